@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A module of the program. What it may import is what is listed here, and nothing points upwards.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one module, in a folder of the same name with `Tests` behind it.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.target(name: name), "TestSupport"] + dependencies,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "netease-archive",
+  products: [
+    .executable(name: "netease-archive", targets: ["netease-archive"]),
+    .library(name: "NetEaseArchive", targets: ["Archiving", "Extraction", "Rendering"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "netease-archive",
+      dependencies: [
+        "Archiving", "Rendering", "PlainText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    module("Archiving", ["ArchiveStore", "Extraction", "Rendering", "PlainText"]),
+    module("ArchiveStore", ["Rendering", .product(name: "Crypto", package: "swift-crypto")]),
+    module("Extraction", ["HTMLTree", "PlainText", "ArticleModel"]),
+    module("Rendering", ["ArticleModel"]),
+    module("HTMLTree", ["CLibXML2"]),
+    module("PlainText", ["ArticleModel", "COpenCC", "CZlib"]),
+    module("ArticleModel"),
+
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "COpenCC", pkgConfig: "opencc", providers: [.apt(["libopencc-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("ArticleModel"),
+    tests("PlainText"),
+    tests("HTMLTree"),
+    tests("Extraction", ["Rendering"]),
+    tests("Rendering"),
+    tests("ArchiveStore"),
+    tests("Archiving"),
+  ]
+)

@@ -1,0 +1,4 @@
+@main
+struct NetEaseArchive {
+  static func main() {}
+}
