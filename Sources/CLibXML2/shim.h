@@ -8,3 +8,26 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
+
+// Parses `length` bytes of UTF-8 and reports what it finds to `handler`, with `user` as the first argument.
+// Returns -1 where there is no memory, else 0: HTML cannot be wrong enough to fail.
+//
+// The handler is copied into the context, which libxml2's own calls for this (htmlSAXParseDoc) do not combine with
+// options. `charset` is set before parsing, so that neither a `<meta charset>` nor a byte-order mark starts a
+// conversion (HTMLparser.c, htmlCurrentChar); XML_PARSE_HUGE lifts the limits that cut text nodes of 10 MB.
+static inline int na_html_parse(const char *bytes, int length, const htmlSAXHandler *handler, void *user) {
+  htmlParserCtxtPtr context = htmlCreateMemoryParserCtxt(bytes, length);
+  if (context == NULL) return -1;
+  *context->sax = *handler;
+  context->userData = user;
+  htmlCtxtUseOptions(context, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                                  HTML_PARSE_IGNORE_ENC);
+  context->options |= XML_PARSE_HUGE;
+  context->charset = XML_CHAR_ENCODING_UTF8;
+  htmlParseDocument(context);
+  xmlDocPtr document = context->myDoc;  // libxml2 may make one for itself, to hold a DTD
+  context->myDoc = NULL;
+  htmlFreeParserCtxt(context);
+  if (document != NULL) xmlFreeDoc(document);
+  return 0;
+}

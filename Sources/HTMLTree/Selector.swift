@@ -1,0 +1,126 @@
+/// A small part of CSS, enough to say where something stands in a page.
+///
+/// Compounds of tag, `#id`, `.class`, `[attribute]`, `[attribute=value]`, `^=`, `$=`, `*=`, joined by a space
+/// (somewhere inside) or `>` (directly inside): `div#endText.post_text > p.otitle`, `a[href*=/dy/media/T]`.
+/// Written as a string literal in the source; ``problem`` tells what a test has to look for.
+public struct Selector: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
+  struct Compound: Sendable, Hashable {
+    var tag: Tag?
+    var id: String?
+    var classes: [String] = []
+    var attributes: [AttributeTest] = []
+    /// Whether the compound before this one must match the parent itself.
+    var isChild = false
+    /// The hash that ``HTMLDocument/ids`` or ``HTMLDocument/classes`` is searched for.
+    var key: UInt32?
+  }
+
+  struct AttributeTest: Sendable, Hashable {
+    enum Relation: Sendable, Hashable { case present, equal, prefix, suffix, contains }
+    var name: String
+    var relation: Relation
+    var value: String
+  }
+
+  public let description: String
+  let compounds: [Compound]
+  /// What is wrong with the text, or `nil`. A selector with a problem matches nothing.
+  public let problem: String?
+
+  public init(stringLiteral text: String) { self.init(text) }
+
+  public init(_ text: String) {
+    description = text
+    var parser = SelectorParser(text)
+    do throws(SelectorParser.Failure) {
+      compounds = try parser.compounds()
+      problem = nil
+    } catch {
+      compounds = []
+      problem = error.message
+    }
+  }
+
+  /// Whether `node` is what the selector names.
+  public func matches(_ node: HTMLNode) -> Bool {
+    guard let last = compounds.last, last.matches(node) else { return false }
+    return matches(ancestorsOf: node, upTo: compounds.count - 1)
+  }
+
+  private func matches(ancestorsOf node: HTMLNode, upTo count: Int) -> Bool {
+    guard count > 0 else { return true }
+    let wanted = compounds[count - 1]
+    for ancestor in node.ancestors {
+      if wanted.matches(ancestor), matches(ancestorsOf: ancestor, upTo: count - 1) { return true }
+      if compounds[count].isChild { return false }
+    }
+    return false
+  }
+}
+
+extension Selector.Compound {
+  func matches(_ node: HTMLNode) -> Bool {
+    guard node.kind == .element else { return false }
+    if let tag, node.tag != tag { return false }
+    if let id, !node.has("id", id) { return false }
+    return classes.allSatisfy(node.hasClass) && attributes.allSatisfy { $0.matches(node) }
+  }
+}
+
+extension Selector.AttributeTest {
+  func matches(_ node: HTMLNode) -> Bool {
+    guard let range = node.value(of: name) else { return false }
+    let bytes = node.document.bytes[range]
+    switch relation {
+    case .present: return true
+    case .equal: return bytes.elementsEqual(value.utf8)
+    case .prefix: return bytes.starts(with: value.utf8)
+    case .suffix: return bytes.reversed().starts(with: value.utf8.reversed())
+    case .contains: return bytes.contains(Array(value.utf8))
+    }
+  }
+}
+
+extension HTMLNode {
+  /// The first node inside this one that the selector names, in document order.
+  public func first(_ selector: Selector) -> HTMLNode? {
+    candidates(for: selector).first(where: selector.matches)
+  }
+
+  /// All nodes inside this one that the selector names, in document order.
+  public func all(_ selector: Selector) -> [HTMLNode] {
+    candidates(for: selector).filter(selector.matches)
+  }
+
+  /// The nodes worth a closer look: those with the id or class of the last compound where it has one.
+  private func candidates(for selector: Selector) -> [HTMLNode] {
+    guard let last = selector.compounds.last else { return [] }
+    let inside = index + 1..<Int32(extent.upperBound)
+    guard let key = last.key else {
+      return inside.lazy.map { HTMLNode(document, $0) }.filter {
+        last.tag == nil ? $0.kind == .element : $0.tag == last.tag
+      }
+    }
+    let tokens = last.id == nil ? document.classes : document.ids
+    var found: [HTMLNode] = []
+    for (place, hash) in tokens.hashes.enumerated() where hash == key && inside.contains(tokens.nodes[place]) {
+      found.append(HTMLNode(document, tokens.nodes[place]))
+    }
+    return found
+  }
+}
+
+extension HTMLNode {
+  /// As the subscript, for a name that is not written in the source.
+  fileprivate func value(of name: String) -> Range<Int>? {
+    let record = document.records[Int(index)]
+    guard record.kind == .element else { return nil }
+    for attribute in document.attributes[Int(record.from)..<Int(record.to)] {
+      let range = Int(attribute.name.lowerBound)..<Int(attribute.name.upperBound)
+      if document.bytes[range].elementsEqual(name.utf8) {
+        return Int(attribute.value.lowerBound)..<Int(attribute.value.upperBound)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,172 @@
+internal import CLibXML2
+
+/// Writes down what libxml2 reports while it parses.
+///
+/// libxml2's own tree (one allocation for each node, name and value) is never built: its SAX interface gives the
+/// same events, elements that it closes by itself included.
+final class TreeBuilder {
+  private(set) var records: [HTMLDocument.Record] = []
+  private(set) var attributes: [HTMLDocument.Attribute] = []
+  private(set) var bytes: [UInt8] = []
+  private(set) var classes = TokenIndex()
+  private(set) var ids = TokenIndex()
+  /// The elements that are open, the root first.
+  private var open: [Int32] = [0]
+  /// Names are interned by libxml2, so that one pointer always is one name while a page is parsed.
+  private var tags: [UnsafePointer<xmlChar>: Tag] = [:]
+
+  init(capacity: Int) {
+    // Pages of all families have a node for each 20 to 60 bytes, and text and values of about their own size.
+    records.reserveCapacity(capacity / 30 + 1)
+    attributes.reserveCapacity(capacity / 60)
+    bytes.reserveCapacity(capacity)
+    records.append(.init(kind: .document, tag: .other, parent: -1, end: 1, from: 0, to: 0))
+  }
+
+  func parse(_ page: [UInt8]) throws(HTMLParseError) {
+    guard page.count < Int(Int32.max) / 2 else { throw .tooLarge(bytes: page.count) }
+    var handler = htmlSAXHandler()
+    handler.startElement = { builder($0)?.start($1, $2) }
+    handler.endElement = { user, _ in builder(user)?.end() }
+    handler.characters = { builder($0)?.text($1, $2) }
+    handler.ignorableWhitespace = handler.characters
+    handler.cdataBlock = handler.characters  // what stands in <script> and <style>
+    handler.comment = { builder($0)?.comment($1) }
+    let markup = page.withoutEndOfBody()
+    // The builder outlives the call, which is the only time that libxml2 has the pointer.
+    let outcome = withExtendedLifetime(self) {
+      markup.withUnsafeBytes { buffer in
+        na_html_parse(
+          buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), &handler,
+          Unmanaged.passUnretained(self).toOpaque())
+      }
+    }
+    guard outcome == 0 || page.isEmpty else { throw .outOfMemory }
+    while open.count > 1 { end() }
+    records[0].end = Int32(records.count)
+  }
+
+  private func start(_ name: UnsafePointer<xmlChar>?, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+    guard let name, let parent = open.last else { return }
+    let node = Int32(records.count)
+    let first = Int32(attributes.count)
+    if var next = values {
+      // Pairs of name and value, closed by NULL. An attribute without a value has NULL as its value.
+      while let name = next[0] {
+        append(name, next[1], of: node)
+        next += 2
+      }
+    }
+    records.append(
+      .init(kind: .element, tag: tag(name), parent: parent, end: 0, from: first, to: Int32(attributes.count)))
+    open.append(node)
+  }
+
+  private func end() {
+    guard open.count > 1, let node = open.popLast() else { return }
+    records[Int(node)].end = Int32(records.count)
+  }
+
+  private func text(_ characters: UnsafePointer<xmlChar>?, _ count: Int32) {
+    guard let characters, count > 0, let parent = open.last else { return }
+    // libxml2 gives long text in pieces, and each entity alone: they are one node.
+    let last = records.count - 1
+    let continues = records[last].kind == .text && records[last].parent == parent
+    let from = Int32(bytes.count)
+    bytes.append(contentsOf: UnsafeBufferPointer(start: characters, count: Int(count)))
+    if continues {
+      records[last].to = Int32(bytes.count)
+    } else {
+      leaf(.text, parent: parent, from: from)
+    }
+  }
+
+  private func comment(_ content: UnsafePointer<xmlChar>?) {
+    guard let content, let parent = open.last else { return }
+    let from = Int32(bytes.count)
+    append(content)
+    leaf(.comment, parent: parent, from: from)
+  }
+
+  private func leaf(_ kind: HTMLNode.Kind, parent: Int32, from: Int32) {
+    records.append(
+      .init(
+        kind: kind, tag: .other, parent: parent, end: Int32(records.count) + 1, from: from,
+        to: Int32(bytes.count)))
+  }
+
+  private func append(_ name: UnsafePointer<xmlChar>, _ value: UnsafePointer<xmlChar>?, of node: Int32) {
+    let start = Int32(bytes.count)
+    append(name)
+    let middle = Int32(bytes.count)
+    if let value { append(value) }
+    let attribute = HTMLDocument.Attribute(name: start..<middle, value: middle..<Int32(bytes.count))
+    attributes.append(attribute)
+    let word = bytes[Int(start)..<Int(middle)]
+    if word.elementsEqual("class".utf8) {
+      let value = bytes[Int(middle)...]
+      for token in value.split(whereSeparator: \.isHTMLSpace) { classes.add(token, node: node) }
+    } else if word.elementsEqual("id".utf8) {
+      ids.add(bytes[Int(middle)...], node: node)
+    }
+  }
+
+  private func append(_ text: UnsafePointer<xmlChar>) {
+    bytes.append(contentsOf: UnsafeBufferPointer(start: text, count: Int(xmlStrlen(text))))
+  }
+
+  private func tag(_ name: UnsafePointer<xmlChar>) -> Tag {
+    if let known = tags[name] { return known }
+    let tag = Tag(name: String(cString: name))
+    tags[name] = tag
+    return tag
+  }
+}
+
+/// The builder that a callback was registered with.
+private func builder(_ user: UnsafeMutableRawPointer?) -> TreeBuilder? {
+  user.map { Unmanaged<TreeBuilder>.fromOpaque($0).takeUnretainedValue() }
+}
+
+extension UInt8 {
+  /// White space as HTML counts it: space, tab, line feed, form feed, carriage return.
+  var isHTMLSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) && self != 0x0B }
+}
+
+extension [UInt8] {
+  /// The page with every `</body` and `</html` blanked out.
+  ///
+  /// Browsers read on behind them as if they were not there (HTML Standard, "after body"); libxml2 would start a
+  /// second `<html>`, and an article with a stray one in its middle would end there.
+  fileprivate func withoutEndOfBody() -> [UInt8] {
+    var page = self
+    for word in ["</body", "</html"] as [StaticString] {
+      var from = 0
+      while let found = page.firstRange(ofASCII: word, from: from) {
+        for index in found { page[index] = 0x20 }
+        // What is left of the tag, as a rule `>` alone, goes too.
+        var rest = found.upperBound
+        while rest < page.count, page[rest].isHTMLSpace { rest += 1 }
+        if rest < page.count, page[rest] == UInt8(ascii: ">") { page[rest] = 0x20 }
+        from = found.upperBound
+      }
+    }
+    return page
+  }
+
+  /// Where `word` (lower case) stands at or behind `from`, in either case.
+  private func firstRange(ofASCII word: StaticString, from: Int) -> Range<Int>? {
+    let length = word.utf8CodeUnitCount
+    guard count >= length else { return nil }
+    var index = from
+    while index <= count - length {
+      if self[index] == word.utf8Start[0],
+        (1..<length).allSatisfy({ self[index + $0] | (self[index + $0] & 0x40) >> 1 == word.utf8Start[$0] })
+      {
+        return index..<index + length
+      }
+      index += 1
+    }
+    return nil
+  }
+}
