@@ -42,9 +42,10 @@ let package = Package(
       swiftSettings: settings),
 
     module("Archiving", ["ArchiveStore", "Extraction", "Rendering", "PlainText"]),
-    module("ArchiveStore", ["Rendering", .product(name: "Crypto", package: "swift-crypto")]),
+    module("ArchiveStore", ["OrderedJSON", .product(name: "Crypto", package: "swift-crypto")]),
     module("Extraction", ["HTMLTree", "PlainText", "ArticleModel"]),
-    module("Rendering", ["ArticleModel"]),
+    module("Rendering", ["Extraction", "ArticleModel", "OrderedJSON"]),
+    module("OrderedJSON"),
     module("HTMLTree", ["CLibXML2"]),
     module("PlainText", ["ArticleModel", "COpenCC", "CZlib"]),
     module("ArticleModel"),
@@ -58,7 +59,8 @@ let package = Package(
     tests("PlainText"),
     tests("HTMLTree"),
     tests("Extraction", ["Rendering"]),
-    tests("Rendering"),
+    tests("Rendering", ["Extraction", "ArticleModel", "OrderedJSON"]),
+    tests("OrderedJSON"),
     tests("ArchiveStore"),
     tests("Archiving"),
   ]

@@ -60,6 +60,19 @@ public struct HTMLNode: Sendable, Hashable {
     return HTMLNode(document, record.end)
   }
 
+  /// The element that follows this node under the same parent, whatever text stands between.
+  public var nextElement: HTMLNode? {
+    sequence(first: self, next: \.nextSibling).dropFirst().first { $0.kind == .element }
+  }
+
+  /// The element before this node under the same parent, whatever text stands between.
+  public var previousElement: HTMLNode? {
+    parent?.children.prefix { $0.index < index }.last { $0.kind == .element }
+  }
+
+  /// The node at a position inside this one's document.
+  public func node(at position: Int) -> HTMLNode { HTMLNode(document, Int32(position)) }
+
   public func contains(_ other: HTMLNode) -> Bool { extent.contains(other.position) }
 
   /// The value of an attribute, `""` for one without a value, `nil` if the element does not have it.
@@ -98,6 +111,13 @@ public struct HTMLNode: Sendable, Hashable {
     let record = record
     guard record.kind == .text || record.kind == .comment else { return [] }
     return document.bytes[Int(record.from)..<Int(record.to)]
+  }
+
+  /// What a comment says, without white space around it; `""` for other nodes.
+  public var commentText: String {
+    guard kind == .comment else { return "" }
+    let content = String(decoding: bytes, as: UTF8.self)
+    return String(content.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
   /// All text inside, as it stands: scripts and white space too.

@@ -37,4 +37,17 @@ public enum Tag: UInt8, Sendable, Hashable, CaseIterable {
     default: false
     }
   }
+
+  /// 1 to 6 for `h1` to `h6`.
+  public var headingLevel: Int? {
+    switch self {
+    case .h1: 1
+    case .h2: 2
+    case .h3: 3
+    case .h4: 4
+    case .h5: 5
+    case .h6: 6
+    default: nil
+    }
+  }
 }

@@ -1,0 +1,48 @@
+public import ArticleModel
+internal import HTMLTree
+internal import PlainText
+
+/// Takes the article out of a capture. A pure function: it never fetches, never writes, never looks at the clock.
+public enum Extractor {
+  /// The version that `capture.extractor` names. What is extracted may change between versions.
+  public static let version = "0.1.0"
+
+  /// Reads a page, the app's JSON or a text dump.
+  ///
+  /// - Throws: ``ExtractionError`` if the capture holds no article; it says what it is instead.
+  public static func extract(_ capture: Capture) throws(ExtractionError) -> Extraction {
+    if capture.bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) {
+      throw ExtractionError(.empty, "there is nothing in it")
+    }
+    if let kind = BinaryKind(capture.bytes) {
+      throw ExtractionError(.notAPage, "this is \(kind.name), not a page")
+    }
+    let text = TextDecoder.decode(capture.bytes, contentType: capture.contentType)
+    var draft = try draft(of: text, url: capture.url)
+    draft.article.language = Language(ofText: draft.article.bodyText.isEmpty ? draft.article.headline : draft.article.bodyText)
+    return Extraction(
+      article: draft.article,
+      report: ExtractionReport(
+        family: draft.family, template: draft.template, confidence: draft.confidence,
+        declaredEncoding: text.declared, usedEncoding: text.used.name, warnings: text.warnings + draft.warnings,
+        discarded: draft.discarded, findings: draft.findings))
+  }
+
+  private static func draft(of text: DecodedText, url: String?) throws(ExtractionError) -> Draft {
+    switch Form(text.utf8) {
+    case .json: return try AppArticle.draft(of: text.utf8, url: url)
+    case .plainText: return try TextDump.draft(of: text.utf8, url: url)
+    case .html: break
+    }
+    let page = try Page(utf8: text.utf8, url: url)
+    if let notice = Notice(page) { throw notice.error }
+    var draft: Draft
+    if let template = TemplateRegistry.template(for: page) {
+      draft = try TemplateExtractor(template: template).draft(of: page)
+    } else {
+      draft = try GenericExtractor.draft(of: page)
+    }
+    Identity.fill(&draft, on: page)
+    return draft
+  }
+}

@@ -1,0 +1,53 @@
+/// Labels and their values as Chinese credit lines have them: `本文来源：新京报 作者：寇某 张某 责任编辑：韩某_NN9841`.
+enum Label {
+  static let source = ["本文来源", "来源", "稿源"]
+  static let author = ["作者", "撰文", "文/", "文／"]
+  static let editor = ["责任编辑", "责编", "编辑"]
+
+  /// Every label that ends the value before it.
+  private static let all = source + author + editor + ["记者", "原标题", "举报"]
+
+  /// The value behind the first of `labels` in `line`, up to the next label; `nil` if there is none.
+  static func value(of labels: [String], in line: String) -> String? {
+    for label in labels {
+      guard let found = line.firstRange(of: label) else { continue }
+      var rest = line[found.upperBound...]
+      if !label.hasSuffix("/"), !label.hasSuffix("／") {
+        rest = rest.drop { $0 == " " }
+        guard let colon = rest.first, colon == "：" || colon == ":" else { continue }
+        rest = rest.dropFirst()
+      }
+      let end = all.compactMap { label in
+        rest.ranges(of: label).first { rest[$0.upperBound...].drop(while: { $0 == " " }).first.map { ":：".contains($0) } ?? false }
+      }.map(\.lowerBound).min()
+      let value = rest[..<(end ?? rest.endIndex)].trimmed
+      if !value.isEmpty { return String(value) }
+    }
+    return nil
+  }
+
+  /// What stands behind the colon of a labelled line, without brackets around the whole: `（原标题：…）`.
+  static func value(ofLine line: String) -> String? {
+    var text = Substring(line)
+    for (opening, closing) in [("（", "）"), ("(", ")"), ("[", "]")] where text.hasPrefix(opening) {
+      text = text.dropFirst()
+      if text.hasSuffix(closing) { text = text.dropLast() }
+    }
+    guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return nil }
+    let value = text[text.index(after: colon)...].trimmed
+    return value.isEmpty ? nil : String(value)
+  }
+
+  /// The names in a list of names: separated by spaces, 、 and the like.
+  static func names(in value: String) -> [String] {
+    value.split(whereSeparator: { " 、，,/／;；|｜".contains($0) }).map { String($0.trimmed) }.filter { !$0.isEmpty }
+  }
+}
+
+extension Substring {
+  var trimmed: Substring {
+    var text = self.drop(while: \.isWhitespace)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,100 @@
+internal import ArticleModel
+internal import HTMLTree
+internal import PlainText
+
+extension Rule<[Author]> {
+  /// The 网易号 account that a page links to: its name and its T-id.
+  static func account(_ selector: Selector) -> Rule {
+    Rule("account linked by \(selector)") { page in
+      for link in page.root.all(selector) {
+        let name = link.line
+        guard !name.isEmpty, let account = AccountID(firstIn: link["href"] ?? "") else { continue }
+        return [Author(kind: .organization, name: name, identifier: account.text, url: account.pageURL)]
+      }
+      return nil
+    }
+  }
+
+  /// The writers that a credit line names behind 作者.
+  static func writers(_ selector: Selector) -> Rule {
+    Rule("作者 in \(selector)") { page in
+      for node in page.root.all(selector) {
+        guard let value = Label.value(of: ["作者"], in: node.line) else { continue }
+        let names = Label.names(in: value)
+        if !names.isEmpty { return names.map { Author(kind: .person, name: $0) } }
+      }
+      return nil
+    }
+  }
+
+  /// The one writer whom an element names.
+  static func person(_ selector: Selector) -> Rule {
+    Rule<String>.text(selector).map { [Author(kind: .person, name: $0)] }
+  }
+}
+
+extension Rule<Editor> {
+  /// What stands behind 责任编辑: `姚立伟_NT6056`, the name alone, or the code alone (`NF041`).
+  static func credit(_ selector: Selector) -> Rule {
+    Rule("责任编辑 in \(selector)") { page in
+      page.root.all(selector).lazy.compactMap { Label.value(of: Label.editor, in: $0.line) }
+        .compactMap { Editor(credit: $0) }.first
+    }
+  }
+}
+
+extension Editor {
+  /// Reads `姚立伟_NT6056`, `姚立伟` or `NF041`. A code is letters and digits as the site gives its staff.
+  init?(credit: String) {
+    guard let word = credit.split(separator: " ").first else { return nil }
+    let parts = word.split(separator: "_", maxSplits: 1).map(String.init)
+    let code = parts.last.flatMap { Self.isCode($0) ? $0 : nil }
+    let name = parts.first.flatMap { $0 == code ? nil : $0 }
+    guard code != nil || name != nil else { return nil }
+    self.init(name: name, identifier: code)
+  }
+
+  /// One to four capital letters and digits behind them: `NT6056`, `NF041`, `NBJ11331`.
+  private static func isCode(_ word: String) -> Bool {
+    let letters = word.prefix { ("A"..."Z").contains($0) }
+    let digits = word.dropFirst(letters.count)
+    return (1...4).contains(letters.count) && digits.count >= 2 && digits.allSatisfy { ("0"..."9").contains($0) }
+  }
+}
+
+extension Rule<SourceOrganization> {
+  /// The name behind 来源, in the text itself or in the link that follows; with the link's target where it leads
+  /// outside the site.
+  static func labelled(_ selector: Selector) -> Rule {
+    Rule("来源 in \(selector)") { page in
+      page.root.all(selector).lazy.compactMap { source(in: $0, on: page) }.first
+    }
+  }
+
+  private static func source(in node: HTMLNode, on page: Page) -> SourceOrganization? {
+    var label: HTMLNode?
+    for part in node.descendants where part.kind == .text {
+      let line = part.line
+      if label == nil {
+        guard line.contains("来源") else { continue }
+        if let value = Label.value(of: Label.source, in: line) { return SourceOrganization(name: value) }
+        label = part
+      } else if !line.isEmpty {
+        // 举报 is the next link where the page has no source.
+        guard line != "举报" else { return nil }
+        return SourceOrganization(name: line, url: outsideAddress(of: part.parent, on: page))
+      }
+    }
+    return nil
+  }
+
+  /// Where a source's link leads, unless that says nothing: dummies (`http://#`), addresses of the office network
+  /// that leak into old pages, and the account's own page.
+  private static func outsideAddress(of link: HTMLNode?, on page: Page) -> String? {
+    guard let link, link.tag == .a, let target = page.link(link["href"]), let address = ArticleAddress(target),
+      LinkTarget.isPublic(target)
+    else { return nil }
+    if case .account = address.target { return nil }
+    return target
+  }
+}

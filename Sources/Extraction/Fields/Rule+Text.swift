@@ -1,0 +1,89 @@
+internal import ArticleModel
+internal import HTMLTree
+internal import PlainText
+
+extension Rule<String> {
+  /// The visible text of the first node that is named and has any.
+  static func text(_ selector: Selector) -> Rule {
+    Rule("text of \(selector)") { page in
+      page.root.all(selector).lazy.map(\.line).first { !$0.isEmpty }
+    }
+  }
+
+  /// An attribute of the first node that is named and has it.
+  static func attribute(_ selector: Selector, _ attribute: StaticString) -> Rule {
+    Rule("\(attribute) of \(selector)") { page in
+      page.root.all(selector).lazy.compactMap { $0[attribute]?.normalizedLine }.first { !$0.isEmpty }
+    }
+  }
+
+  /// A `<meta>`, without what the site puts behind every title.
+  static func meta(_ name: String, dropping suffix: String = "") -> Rule {
+    Rule("meta \(name)") { page in
+      guard let content = page.meta(name) else { return nil }
+      return content.hasSuffix(suffix) ? String(content.dropLast(suffix.count)) : content
+    }
+  }
+
+  /// A line that the body dropped, without its label and the brackets around it.
+  static func droppedLine(_ kind: Drop.Kind) -> Rule {
+    Rule("\(kind.rawValue) line of the body") { page in
+      page.droppedLines.lazy.filter { $0.kind == kind }.compactMap { Label.value(ofLine: $0.text) }.first
+    }
+  }
+
+  /// The text of a node, without the label and the brackets around it: `（原标题：…）`.
+  static func unlabelled(_ selector: Selector) -> Rule {
+    text(selector).map { Label.value(ofLine: $0) }
+  }
+
+  /// The value of a variable or key in an inline script: `threadId = "…"`, `"docId": "…"`.
+  static func script(_ key: String) -> Rule {
+    Rule("\(key) in a script") { page in
+      page.scripts(with: key).lazy.compactMap { ScriptValue.string(of: key, in: $0) }.first
+    }
+  }
+
+  /// The last link of a breadcrumb line: the channel nearest to the article.
+  static func crumb(_ selector: Selector) -> Rule {
+    Rule("last link of \(selector)") { page in
+      guard let crumb = page.root.first(selector) else { return nil }
+      // Behind the links stands 正文, and behind that there may be links to other things.
+      let end = crumb.descendants.first { $0.kind == .text && $0.line.contains("正文") }?.position ?? .max
+      return crumb.all("a").filter { $0.position < end }.map(\.line).last { !$0.isEmpty && $0 != "网易首页" }
+    }
+  }
+
+  /// The IP region: the text right behind the pin that PC pages show.
+  static var besideLocationPin: Rule {
+    Rule("text behind the location pin") { page in
+      guard let pin = page.root.first("img[src*=ipLocation]"), let next = pin.nextSibling, next.kind == .text
+      else { return nil }
+      let region = next.line
+      return region.isEmpty ? nil : region
+    }
+  }
+}
+
+extension Rule<[String]> {
+  /// A comma-separated list in a `<meta>`.
+  static func meta(_ name: String) -> Rule {
+    Rule<String>.meta(name).map { content in
+      let words = content.split(whereSeparator: { ",，;；".contains($0) }).map { String($0).normalizedLine }
+      let unique = words.reduce(into: [String]()) { if !$1.isEmpty, !$0.contains($1) { $0.append($1) } }
+      return unique.isEmpty ? nil : unique
+    }
+  }
+}
+
+extension Rule<Int> {
+  /// A count that a page shows. 0 stands in pages whose script has not fetched the number yet, so it says nothing.
+  static func count(_ selector: Selector) -> Rule {
+    Rule<String>.text(selector).map { text in Int(text).flatMap { $0 > 0 ? $0 : nil } }
+  }
+}
+
+extension HTMLNode {
+  /// The visible text as one normalized line.
+  var line: String { visibleText.normalizedLine }
+}

@@ -1,0 +1,46 @@
+internal import HTMLTree
+
+/// Finds the element that holds an article, by nothing but text, punctuation and links.
+///
+/// Each unit of text adds its score to the element around it, and half of it for each level further up. So the
+/// element wins in which most paragraphs stand side by side, and not the page that holds everything.
+struct ArticleContainer {
+  let element: HTMLNode
+  let units: [TextUnit]
+  /// From 0 to 1: how far the second best lies behind, and whether there is enough text to tell.
+  let confidence: Double
+
+  /// Levels above a unit that still count.
+  private static let reach = 4
+  /// Characters of text from which an article can be told from a caption or a footer.
+  private static let enough = 200.0
+
+  init?(units: [TextUnit], root: HTMLNode, after title: Int) {
+    var scores: [Int: Double] = [:]
+    for unit in units where unit.score != 0 {
+      // The element itself counts half: a paragraph is no container, but text may stand in it directly.
+      var weight = 0.5
+      var element: HTMLNode? = unit.element
+      for level in 0...Self.reach {
+        guard let node = element, node.kind == .element else { break }
+        scores[node.position, default: 0] += unit.score * weight
+        weight = level == 0 ? 1 : weight / 2
+        element = node.parent
+      }
+    }
+    // Comments and recommendations stand behind the article: of two of equal weight the one nearer to the title.
+    let weighed = scores.map { position, score in
+      let node = root.node(at: position)
+      let distance = Double(max(0, position - title))
+      let isBefore = node.extent.upperBound <= title
+      return (node, score: score * (isBefore ? 0.2 : 1 / (1 + distance / 2000)))
+    }
+    guard let best = weighed.max(by: { ($0.score, $1.0.position) < ($1.score, $0.0.position) }), best.score > 0
+    else { return nil }
+    element = best.0
+    self.units = units.filter { best.0.extent.contains($0.positions.lowerBound) }
+    let other = weighed.filter { !$0.0.contains(best.0) && !best.0.contains($0.0) }.map(\.score).max() ?? 0
+    let characters = self.units.reduce(0.0) { $0 + Double($1.characters - $1.linkCharacters) }
+    confidence = best.score / (best.score + max(0, other)) * min(1, characters / Self.enough)
+  }
+}

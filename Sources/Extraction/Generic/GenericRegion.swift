@@ -1,0 +1,76 @@
+internal import ArticleModel
+internal import HTMLTree
+internal import PlainText
+
+/// The part of a page that may speak of the article: from its heading to a little behind its body.
+///
+/// Nothing outside it is asked who wrote the article, so that no commenter can be taken for its author.
+struct GenericRegion: Sendable {
+  let page: Page
+  let from: Int
+  let body: HTMLNode
+
+  /// Nodes behind the body that may still hold its credits.
+  private static let tail = 40
+
+  private var above: [HTMLNode] { texts(from..<max(from, body.position)) }
+
+  private var around: [HTMLNode] {
+    let end = min(body.extent.upperBound + Self.tail, page.root.extent.upperBound)
+    return above + texts(max(body.position, body.extent.upperBound - Self.tail)..<end)
+  }
+
+  private func texts(_ positions: Range<Int>) -> [HTMLNode] {
+    positions.map { page.root.node(at: $0) }.filter { $0.kind == .text && $0.parent?.tag.isInvisible == false }
+  }
+
+  var published: [Rule<BeijingTime>] {
+    [
+      .attribute("html[data-publishtime]", "data-publishtime"), .meta("article:published_time"),
+      Rule("first date between heading and body") { _ in
+        let dates = above.compactMap { BeijingTime(firstIn: $0.text) }
+        return dates.first { $0.clock != nil } ?? dates.first
+      },
+      .attribute("div[data-ptime]", "data-ptime"),
+    ]
+  }
+
+  var authors: [Rule<[Author]>] {
+    [
+      Rule("account linked between heading and body") { _ in
+        for node in above {
+          guard let link = node.parent, link.tag == .a, let account = AccountID(firstIn: link["href"] ?? "") else { continue }
+          return [Author(kind: .organization, name: node.line, identifier: account.text, url: account.pageURL)]
+        }
+        return nil
+      },
+      Rule("作者 beside the body") { _ in
+        let lines = around.map(\.line)
+        guard let value = lines.lazy.compactMap({ Label.value(of: ["作者"], in: $0) }).first else { return nil }
+        return Label.names(in: value).map { Author(kind: .person, name: $0) }
+      },
+    ]
+  }
+
+  var editor: [Rule<Editor>] {
+    [
+      Rule("责任编辑 beside the body") { _ in
+        around.lazy.compactMap { Label.value(of: ["责任编辑"], in: $0.line) }.compactMap { Editor(credit: $0) }.first
+      }
+    ]
+  }
+
+  var source: [Rule<SourceOrganization>] {
+    [
+      Rule("来源 between heading and body") { _ in
+        let texts = above
+        guard let label = texts.firstIndex(where: { $0.line.contains("来源") }) else { return nil }
+        if let value = Label.value(of: Label.source, in: texts[label].line) { return SourceOrganization(name: value) }
+        return texts[(label + 1)...].lazy.map(\.line).first { !$0.isEmpty }.map { SourceOrganization(name: $0) }
+      },
+      Rule("本文来源 behind the body") { _ in
+        around.lazy.compactMap { Label.value(of: ["本文来源"], in: $0.line) }.first.map { SourceOrganization(name: $0) }
+      },
+    ]
+  }
+}

@@ -1,0 +1,62 @@
+internal import HTMLTree
+internal import PlainText
+
+/// A page that stands in for an article and says why there is none: an error, a removal, a challenge.
+///
+/// Such pages are short and say it in their title or in a few words; an article about deleted articles is long.
+struct Notice {
+  let error: ExtractionError
+
+  init?(_ page: Page) {
+    let title = page.root.first("title")?.line ?? ""
+    let line = (page.root.first("body") ?? page.root).line
+    let count = line.unicodeScalars.count
+    for sign in Self.signs {
+      let inTitle = sign.titleWords.first { title.contains($0) }
+      let inText = count <= Self.longest ? sign.words.first { line.contains($0) } : nil
+      guard let word = inTitle ?? inText else { continue }
+      error = ExtractionError(sign.reason, "\(sign.meaning): it says “\(word)”")
+      return
+    }
+    return nil
+  }
+
+  /// Characters of visible text up to which a page can be a notice. The site's own error pages have 60 to 300 with
+  /// their navigation; the shortest real article page has more than 1,000.
+  private static let longest = 600
+
+  private struct Sign {
+    var reason: ExtractionError.Reason
+    var meaning: String
+    var titleWords: [String]
+    var words: [String]
+  }
+
+  private static let signs: [Sign] = [
+    Sign(
+      reason: .challenge, meaning: "this is a verification or a refusal, not an article",
+      titleWords: ["安全验证", "访问验证", "人机验证", "403 Forbidden", "访问被拒绝"],
+      words: [
+        "安全验证", "访问验证", "人机验证", "请完成验证", "拖动滑块", "点击按钮进行验证", "访问过于频繁", "访问异常",
+        "403 Forbidden", "访问被拒绝", "captcha", "Access Denied",
+      ]),
+    Sign(
+      reason: .removed, meaning: "this page says that the article was removed",
+      titleWords: ["文章已删除", "内容已删除", "已被删除"],
+      words: [
+        "已被删除", "已删除", "内容不存在", "文章不存在", "已下线", "已被作者删除", "内容已失效", "该文章无法查看",
+        "已被屏蔽",
+      ]),
+    Sign(
+      reason: .error, meaning: "this is an error page, not an article",
+      titleWords: [
+        "404", "页面不存在", "找不到", "无法找到", "500 ", "502 ", "503 ", "504 ", "Not Found", "Bad Gateway",
+        "Service Unavailable", "Service Temporarily",
+      ],
+      words: [
+        "404 Not Found", "页面不存在", "您访问的页面", "您要访问的页面", "页面没有找到", "Bad Gateway",
+        "Service Unavailable", "Service Temporarily Unavailable", "Gateway Time-out", "Internal Server Error",
+        "服务器繁忙", "系统繁忙",
+      ]),
+  ]
+}

@@ -1,0 +1,56 @@
+internal import ArticleModel
+internal import HTMLTree
+internal import PlainText
+
+/// An HTML page under extraction: its tree, where it came from, and what several rules ask of it.
+struct Page: Sendable {
+  let root: HTMLNode
+  /// The address that the page was served under, if anybody knows.
+  let address: ArticleAddress?
+  /// What relative links are resolved against.
+  let baseURL: String?
+  /// Lines that the body dropped, which some rules read: credits, the original title.
+  var droppedLines: [DroppedLine] = []
+
+  init(utf8: [UInt8], url: String?) throws(ExtractionError) {
+    do {
+      root = try HTMLDocument(utf8: utf8).root
+    } catch {
+      throw ExtractionError(.tooLarge, "the page has \(utf8.count) bytes, which is more than the parser takes")
+    }
+    address = url.flatMap { ArticleAddress($0) }
+    baseURL = root.first("base[href]").flatMap { LinkTarget.resolve($0["href"] ?? "", against: url) } ?? url
+  }
+
+  /// The target of a link, absolute; `nil` for what is no link (`javascript:`, `#`).
+  func link(_ href: String?) -> String? {
+    href.flatMap { LinkTarget.resolve($0, against: baseURL) }
+  }
+
+  /// The original address of a picture; `nil` for placeholders and tracking pixels.
+  func picture(_ image: HTMLNode) -> String? {
+    // Lazy pictures have their address in `data-src` and a placeholder in `src`.
+    for candidate in [image["data-src"], image["data-original"], image["src"]] {
+      if let candidate, let address = link(candidate), let original = PictureAddress.original(of: address) {
+        return original
+      }
+    }
+    return nil
+  }
+
+  /// The content of a `<meta>`, by `name` or `property`.
+  func meta(_ name: String) -> String? {
+    root.all("meta").lazy.filter { $0["name"] == name || $0["property"] == name }
+      .compactMap { $0["content"]?.normalizedLine }.first { !$0.isEmpty }
+  }
+
+  /// The text of all inline scripts that hold `word`.
+  func scripts(with word: String) -> [String] {
+    root.all("script").compactMap { script in
+      guard let text = script.children.first(where: { $0.kind == .text }),
+        text.bytes.contains(Array(word.utf8))
+      else { return nil }
+      return text.text
+    }
+  }
+}

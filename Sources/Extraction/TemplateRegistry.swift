@@ -1,0 +1,24 @@
+internal import ArticleModel
+
+/// All page families, in the order in which they are tried: the more particular first.
+enum TemplateRegistry {
+  static let all: [PageTemplate] = [
+    VideoPage.template,
+    Gallery.json,
+    Mobile.template,
+    Redesign2020.account,
+    Redesign2020.channel,
+    Post2016.template,
+    LegacyColumn.template,
+    LegacyEP.template,
+    DyV2.template,
+    Blog163.template,
+    Legacy2004.template,
+    Gallery.list,
+  ]
+
+  /// The template that a page is of.
+  static func template(for page: Page) -> PageTemplate? {
+    all.first { $0.fits(page) }
+  }
+}

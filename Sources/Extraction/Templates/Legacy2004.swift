@@ -1,0 +1,23 @@
+internal import ArticleModel
+internal import HTMLTree
+
+/// Pages of 2004 and 2005: `biz.163.com/{YMMDD}/{n}/{DOCID}.html`, laid out in tables, in GBK.
+///
+/// The title stands between two `<!---title--->` comments. Advertising is a table in the middle of the body.
+enum Legacy2004 {
+  static let template = PageTemplate(
+    name: "legacy-2004", family: "legacy-2004", marks: ["span.grayb", "td.graysl"],
+    title: [titleBetweenComments, .text("h1")],
+    published: [.text("td.graysl")],
+    source: [.labelled("td.graysl")],
+    body: ["span.grayb"],
+    drops: [
+      Drop(.advertising) { body in body.all("table").filter { $0.first("iframe") != nil } },
+      Drop(.credits, ".ep-source"),
+    ])
+
+  private static let titleBetweenComments = Rule<String>("heading behind <!---title--->") { page in
+    page.root.descendants.first { $0.kind == .comment && $0.commentText.contains("title") }
+      .flatMap(\.nextElement).map(\.line).flatMap { $0.isEmpty ? nil : $0 }
+  }
+}

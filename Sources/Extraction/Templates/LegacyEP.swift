@@ -1,0 +1,35 @@
+internal import ArticleModel
+internal import HTMLTree
+
+/// Channel pages of about 2013 to 2016, in GBK, with `#endText.end-text`.
+///
+/// Finance pages carry a block of promotion (重点推荐) at the end of the body: a style sheet, a table, a heading of
+/// its own and lists of links.
+enum LegacyEP {
+  static let template = PageTemplate(
+    name: "legacy-ep", family: "legacy-ep", marks: ["#endText.end-text"],
+    title: [.text("h1.ep-h1"), .text("#h1title"), .text("#epContentLeft h1")],
+    originalTitle: [.unlabelled("div.otitle"), .droppedLine(.originalTitle)],
+    published: [.text(".ep-time-soure"), .text(".ep-time-source"), .text(".ep-info")],
+    authors: [.writers(".ep-source .left"), .writers(".ep-source")],
+    editor: [.credit(".ep-editor"), .credit(".ep-source")],
+    source: [.labelled(".ep-time-soure"), .labelled(".ep-time-source"), .labelled(".ep-source .left")],
+    section: [.crumb(".ep-crumb")],
+    abstract: [.text("p.ep-summary")],
+    part: [.pages(".ep-pages")],
+    body: ["#endText"],
+    drops: PostBody.drops + drops,
+    videos: PostBody.videos)
+
+  static let drops = [
+    Drop(.promotion) { body in
+      body.all("div.biaoqian").flatMap { heading in
+        [heading.previousElement.flatMap { $0.tag == .table ? $0 : nil }, heading, heading.nextElement]
+          .compactMap { $0 }
+      }
+    },
+    Drop(.advertising, ".QF_INCLUDE"),
+    Drop(.recommendation, ".ep-keywords-main"),
+    Drop(.credits, ".ep-editor"),
+  ]
+}

@@ -1,0 +1,36 @@
+internal import ArticleModel
+internal import HTMLTree
+
+/// The design that the site has used since late 2020, on channel pages (`/{channel}/article/`) and on pages of
+/// 网易号 accounts (`/dy/article/`). The two differ in who the author is.
+enum Redesign2020 {
+  static let account = template(
+    name: "redesign-dy", mark: "div[data-wemediaid]",
+    authors: [
+      .account(".post_info a[href*=/dy/media/T]"),
+      .account(".post_wemedia_name a[href*=/dy/media/T]"),
+    ])
+
+  static let channel = template(
+    name: "redesign-channel", mark: ".post_main", authors: [.writers(".post_author")])
+
+  private static func template(name: String, mark: Selector, authors: [Rule<[Author]>]) -> PageTemplate {
+    PageTemplate(
+      name: name, family: "redesign-2020", marks: [mark, ".post_body", ".post_info"],
+      title: [.text("h1.post_title"), .meta("og:title"), .text("h1")],
+      originalTitle: [.unlabelled(".post_body .otitle"), .droppedLine(.originalTitle)],
+      published: [
+        .attribute("html[data-publishtime]", "data-publishtime"), .meta("article:published_time"),
+        .text(".post_info"), .attribute("div[data-ptime][data-docid]", "data-ptime"),
+      ],
+      authors: authors,
+      editor: [.credit(".post_author")],
+      source: [.labelled(".post_info"), .labelled(".post_author")],
+      location: [.besideLocationPin],
+      section: [.attribute("html[data-category]", "data-category"), .crumb(".post_crumb")],
+      commentCount: [.count("a.post_top_tie_count")],
+      body: [".post_body"],
+      drops: PostBody.drops,
+      videos: PostBody.videos)
+  }
+}
