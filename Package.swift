@@ -36,12 +36,17 @@ let package = Package(
     .executableTarget(
       name: "netease-archive",
       dependencies: [
-        "Archiving", "Rendering", "PlainText",
+        "Archiving", "ArchiveStore", "Extraction", "Rendering", "OrderedJSON", "PlainText", "ArticleModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 
-    module("Archiving", ["ArchiveStore", "Extraction", "Rendering", "PlainText"]),
+    module(
+      "Archiving",
+      [
+        "ArchiveStore", "Extraction", "Rendering", "OrderedJSON", "PlainText", "ArticleModel",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     module("ArchiveStore", ["OrderedJSON", .product(name: "Crypto", package: "swift-crypto")]),
     module("Extraction", ["HTMLTree", "PlainText", "ArticleModel"]),
     module("Rendering", ["Extraction", "ArticleModel", "OrderedJSON"]),

@@ -31,7 +31,8 @@ struct Page: Sendable {
   func picture(_ image: HTMLNode) -> String? {
     // Lazy pictures have their address in `data-src` and a placeholder in `src`.
     for candidate in [image["data-src"], image["data-original"], image["src"]] {
-      if let candidate, let address = link(candidate), let original = PictureAddress.original(of: address) {
+      // Old blog posts name pages as pictures, by mistake of an editor.
+      if let candidate, !candidate.hasSuffix(".html"), let address = link(candidate), let original = PictureAddress.original(of: address) {
         return original
       }
     }

@@ -60,6 +60,7 @@ struct Drop: Sendable {
     case statement
     case credits
     case originalTitle = "original title"
+    case repeatedHeadline = "repeated headline"
     case appPrompt = "app prompt"
     case videoCaption = "video title"
     case markup

@@ -70,6 +70,9 @@ public struct HTMLNode: Sendable, Hashable {
     parent?.children.prefix { $0.index < index }.last { $0.kind == .element }
   }
 
+  /// The root of the document that the node is in.
+  public var root: HTMLNode { document.root }
+
   /// The node at a position inside this one's document.
   public func node(at position: Int) -> HTMLNode { HTMLNode(document, Int32(position)) }
 

@@ -1,4 +1,34 @@
+internal import ArgumentParser
+internal import Glibc
+
 @main
-struct NetEaseArchive {
-  static func main() {}
+struct NetEaseArchive: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "netease-archive",
+    abstract: "Keeps NetEase (网易, 163.com) articles readable after they are edited, moved or deleted.",
+    discussion: """
+      Start with a page that you saved:
+
+        netease-archive parse page.html             print the article
+        netease-archive import page.html            keep it in ./archive
+
+      Exit status: 0 done, 2 some of several items failed, 64 usage, 65 read, but no article in it,
+      66 not found or not readable, 70 a defect of the program, 73 the archive cannot be created,
+      74 input/output error, 75 another run holds the archive.
+      """,
+    version: Version.current,
+    subcommands: [Parse.self, Import.self])
+
+  static func main() {
+    // A reader that closes its end early (`| head`) has had enough: that is no failure.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch is ClosedPipe {
+      exit(withError: ExitCode.success)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

@@ -33,6 +33,15 @@ struct BlockWriter {
     var isCaption: Bool
     var headingLevel: Int?
     var hasPicture = false
+
+    init(_ node: HTMLNode) {
+      isFigure = node.tag == .figure
+      isCaption = node.tag == .figcaption
+      headingLevel = node.tag.headingLevel
+      isCentered =
+        node.tag == .center || node.hasClass("f_center") || node["align"]?.lowercased() == "center"
+        || node["style"]?.replacing(" ", with: "").contains("text-align:center") ?? false
+    }
   }
 
   private var levels = [Level(frame: .root)]
@@ -207,17 +216,6 @@ struct BlockWriter {
     }
     if filled.isEmpty { return [] }
     return [.table(Table(rows: filled, headerRows: rows.prefix { $0.isHeader && !$0.cells.isEmpty }.count))]
-  }
-}
-
-extension BlockWriter.LineElement {
-  fileprivate init(_ node: HTMLNode) {
-    isFigure = node.tag == .figure
-    isCaption = node.tag == .figcaption
-    headingLevel = node.tag.headingLevel
-    isCentered =
-      node.tag == .center || node.hasClass("f_center") || node["align"]?.lowercased() == "center"
-      || node["style"]?.replacing(" ", with: "").contains("text-align:center") ?? false
   }
 }
 

@@ -10,8 +10,8 @@ struct ArticleContainer {
   /// From 0 to 1: how far the second best lies behind, and whether there is enough text to tell.
   let confidence: Double
 
-  /// Levels above a unit that still count.
-  private static let reach = 4
+  /// The least share of a unit's score that still counts: three levels up.
+  private static let least = 0.125
   /// Characters of text from which an article can be told from a caption or a footer.
   private static let enough = 200.0
 
@@ -19,13 +19,12 @@ struct ArticleContainer {
     var scores: [Int: Double] = [:]
     for unit in units where unit.score != 0 {
       // The element itself counts half: a paragraph is no container, but text may stand in it directly.
-      var weight = 0.5
-      var element: HTMLNode? = unit.element
-      for level in 0...Self.reach {
-        guard let node = element, node.kind == .element else { break }
+      scores[unit.element.position, default: 0] += unit.score / 2
+      var weight = 1.0
+      for node in unit.element.ancestors where node.kind == .element {
         scores[node.position, default: 0] += unit.score * weight
-        weight = level == 0 ? 1 : weight / 2
-        element = node.parent
+        if !node.tag.isPartOfBlock { weight /= 2 }
+        if weight < Self.least { break }
       }
     }
     // Comments and recommendations stand behind the article: of two of equal weight the one nearer to the title.
@@ -42,5 +41,15 @@ struct ArticleContainer {
     let other = weighed.filter { !$0.0.contains(best.0) && !best.0.contains($0.0) }.map(\.score).max() ?? 0
     let characters = self.units.reduce(0.0) { $0 + Double($1.characters - $1.linkCharacters) }
     confidence = best.score / (best.score + max(0, other)) * min(1, characters / Self.enough)
+  }
+}
+
+extension Tag {
+  /// Whether the element only groups the lines of a list, a quotation or a table: it is no level of its own.
+  fileprivate var isPartOfBlock: Bool {
+    switch self {
+    case .ul, .ol, .li, .dl, .dt, .dd, .blockquote, .tbody, .thead, .tr, .td, .th, .p: true
+    default: false
+    }
   }
 }

@@ -68,37 +68,58 @@ enum GenericExtractor {
     return ExtractionError(.noBody, "no text in it looks like an article (\(characters) characters, \(links) links)")
   }
 
-  /// What inside the container is not the article: what every template drops and attributes tell, and blocks of links.
+  /// What inside the container is not the article: what attributes tell, blocks of links, and what stands under a
+  /// label such as 延伸阅读.
   private static func replacements(in container: ArticleContainer, of page: Page) -> [Int: BodyReader.Replacement] {
     var found: [Int: BodyReader.Replacement] = [:]
-    for rule in PostBody.videos {
-      for node in container.element.all(rule.selector) {
-        if let video = rule.read(node, page) { found[node.position] = .blocks([.video(video)]) }
-      }
+    for node in linkBlocks(in: container) + labelledBlocks(in: container) {
+      found[node.position] = .dropped(.recommendation)
     }
     for drop in PostBody.drops {
       for node in drop.find(container.element) { found[node.position] = .dropped(drop.kind) }
     }
-    for node in linkBlocks(in: container) { found[node.position] = .dropped(.recommendation) }
+    for video in container.element.all("video") {
+      // The figure around a video has its title and its cover.
+      let player = video.ancestors.prefix { $0 != container.element }.last { $0.tag == .figure } ?? video
+      if let read = Mobile.video(player, page) { found[player.position] = .blocks([.video(read)]) }
+    }
     return found
   }
 
-  /// The largest elements of which most is links to other pages.
+  /// The largest elements that are links and little else.
+  ///
+  /// Four in five characters: a line of a body that names its sources can be links to two thirds.
   private static func linkBlocks(in container: ArticleContainer) -> [HTMLNode] {
+    func isLinks(_ units: [TextUnit]) -> Bool {
+      let links = units.reduce(0) { $0 + $1.linkCharacters }
+      return links >= 8 && links * 5 > units.reduce(0) { $0 + $1.characters } * 4
+    }
     var blocks: [HTMLNode] = []
-    for unit in container.units where unit.linkCharacters * 2 > unit.characters && unit.linkCharacters >= 8 {
-      if blocks.last?.contains(unit.element) == true { continue }
+    for unit in container.units where isLinks([unit]) && blocks.last?.contains(unit.element) != true {
       // Widened as long as what is around it is links too.
-      var block = unit.element
-      while let parent = block.parent, parent != container.element, container.element.contains(parent) {
-        let inside = container.units.filter { parent.extent.contains($0.positions.lowerBound) }
-        let characters = inside.reduce(0) { $0 + $1.characters }
-        let links = inside.reduce(0) { $0 + $1.linkCharacters }
-        guard links * 2 > characters else { break }
-        block = parent
+      let around = unit.element.ancestors.prefix { $0 != container.element }.prefix { parent in
+        isLinks(container.units.filter { parent.extent.contains($0.positions.lowerBound) })
       }
+      let block = Array(around).last ?? unit.element
       if block != container.element { blocks.append(block) }
     }
     return blocks
   }
+
+  /// Elements that begin with a label of recommendations and are a small part of the article.
+  private static func labelledBlocks(in container: ArticleContainer) -> [HTMLNode] {
+    let whole = container.units.reduce(0) { $0 + $1.characters }
+    return container.units.filter { unit in
+      unit.characters <= 6 && recommendationLabels.contains(unit.element.line.filter { !$0.isWhitespace })
+    }.compactMap { unit in
+      unit.element.ancestors.prefix { $0 != container.element }.first { block in
+        let inside = container.units.filter { block.extent.contains($0.positions.lowerBound) }
+        return inside.count > 1 && inside.reduce(0) { $0 + $1.characters } * 3 < whole
+      }
+    }
+  }
+
+  private static let recommendationLabels: Set<String> = [
+    "延伸阅读", "延伸·推荐", "相关阅读", "相关新闻", "相关推荐", "推荐阅读", "热点推荐", "相关报道",
+  ]
 }

@@ -56,7 +56,8 @@ enum Mobile {
     }.compactMap { try? JSONDecoder().decode(State.self, from: Data($0)) }.first
   }
 
-  @Sendable private static func video(_ node: HTMLNode, _ page: Page) -> VideoReference? {
+  /// The video of a figure: by its number in the page's list, or by its cover, or as the markup has it.
+  @Sendable static func video(_ node: HTMLNode, _ page: Page) -> VideoReference? {
     let cover = node.first("img").flatMap { page.picture($0) }
     let title = node.first("img")?["alt"]
     let inMarkup = node.first("video").flatMap { VideoReference(element: $0, on: page) }

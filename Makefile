@@ -1,0 +1,73 @@
+# netease-archive: the verbs.
+#
+#   make setup          install the Debian packages that are missing
+#   make build          the release binary, .build/release/netease-archive
+#   make demo           build, archive the bundled pages, show one article and where it lies
+#   make test           all tests
+#   make golden         only the golden tests: every page of Fixtures against its expected result
+#   make golden-update  write the expected results anew; ends red, so that the diff is read
+#   make conformance    the public OCFL validator on everything that import writes
+#   make lint           the formatter's rules, as CI checks them
+#   make format         mend what the formatter can mend
+#   make bench          time and memory of parse, beside bare libxml2, in one run
+#   make fuzz           the extractor under libFuzzer with the address sanitizer; SECONDS=600
+#   make clean          remove what was built
+
+PACKAGES := libxml2-dev libopencc-dev zlib1g-dev libsqlite3-dev libcurl4-openssl-dev pkg-config
+BINARY   := .build/release/netease-archive
+SECONDS  := 600
+
+.PHONY: setup build demo test golden golden-update conformance lint format bench fuzz clean
+
+setup:
+	@missing=""; \
+	for package in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q '^install ok' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  echo "installing$$missing"; \
+	  if [ "$$(id -u)" = 0 ]; then as=""; else as="sudo"; fi; \
+	  $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; \
+	fi
+
+build: setup
+	swift build -c release --product netease-archive
+
+demo: build
+	@rm -rf demo
+	@$(BINARY) import --quiet --archive demo Fixtures/pages/redesign-*/*/page.html Fixtures/pages/legacy-ep/*/page.html
+	@echo
+	@$(BINARY) parse Fixtures/pages/redesign-dy/2025-with-location/page.html
+	@echo
+	@echo "It is kept with its page and its metadata in:"
+	@find demo/objects -name inventory.json -path '*05*' | head -n 1 | xargs dirname | xargs -I{} find {} -type f | sort
+	@echo
+	@echo "Archived from the bundled pages: $$(find demo/objects -name 0=ocfl_object_1.1 | wc -l) articles, in demo/"
+
+test: setup
+	swift test --quiet
+
+golden: setup
+	swift test --quiet --filter Golden
+
+golden-update: setup
+	UPDATE_GOLDEN=1 swift test --quiet --filter Golden
+
+conformance: build
+	Tests/conformance/run $(BINARY)
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+bench: setup
+	swift build -c release --product bench
+	.build/release/bench Fixtures/pages
+
+fuzz: setup
+	Tests/fuzz/run $(SECONDS)
+
+clean:
+	rm -rf .build .venv demo

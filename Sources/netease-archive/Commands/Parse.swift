@@ -1,0 +1,103 @@
+internal import ArgumentParser
+internal import Archiving
+internal import Extraction
+internal import FoundationEssentials
+internal import OrderedJSON
+internal import PlainText
+internal import Rendering
+
+/// The forms in which `parse` prints an article.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, markdown, json, jsonl, html
+
+  /// The ending of the files that `--output` writes.
+  var ending: String {
+    switch self {
+    case .text: "txt"
+    case .markdown: "md"
+    default: rawValue
+    }
+  }
+}
+
+/// The script of what is printed; what is stored is always as the page had it.
+enum OutputScript: String, CaseIterable, ExpressibleByArgument {
+  case keep, hans, hant
+}
+
+struct Parse: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the articles of saved pages. No network, nothing is stored.",
+    discussion: """
+      Reads web pages of all times, the app's JSON (full.html) and pages copied as plain text.
+
+        netease-archive parse page.html
+        netease-archive parse --format markdown --output texts saved-pages/
+        curl -s URL | netease-archive parse --url URL -
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(name: .shortAndLong, help: "The form: text, markdown, json, jsonl (one object a line) or html.")
+  var format: OutputFormat = .text
+
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write a file for each article into this folder.", valueName: "folder"))
+  var output: String?
+
+  @Option(help: "Print in this script: keep it as it is, hans (simplified) or hant (traditional).")
+  var script: OutputScript = .keep
+
+  @Flag(help: "Show instead of the article which rule gave which field, and what was left out and why.")
+  var explain = false
+
+  @Flag(help: "No colours.")
+  var noColor = false
+
+  func validate() throws {
+    if json, format != .text, format != .json { throw ValidationError("--json and --format \(format) do not go together.") }
+    if explain, output != nil { throw ValidationError("--explain prints to the terminal; it does not go with --output.") }
+  }
+
+  func run() throws {
+    let list = try input.list()
+    let form = json ? .json : format
+    var printer = try ArticlePrinter(
+      format: form, converter: converter(), folder: output, isList: list.inputs.count > 1)
+    var failures = Failures()
+    for error in list.failures { failures.add(error.path, error.description, ExitStatus.noInput) }
+    var progress = ProgressLine(total: list.inputs.count, isQuiet: input.quiet)
+    for item in list.inputs {
+      do {
+        let article = try ReadArticle(item.capture(url: input.url))
+        if input.verbose {
+          for warning in article.extraction.report.warnings { Messages.say("\(item.path): \(warning)") }
+        }
+        if explain {
+          try StandardOutput.write(Explanation(article, isColoured: TerminalText.isColoured(noColor)).text)
+        } else {
+          try printer.print(article)
+        }
+      } catch let error as InputError {
+        failures.add(item.path, error.description, ExitStatus.noInput)
+      } catch let error as ExtractionError {
+        failures.add(item.path, error.message, ExitStatus.noArticle)
+      }
+      progress.advance()
+    }
+    progress.clear()
+    try printer.finish()
+    if input.verbose, list.skipped > 0 { Messages.say("\(list.skipped) files that are no pages by their names were skipped") }
+    try failures.report(of: list.inputs.count + list.failures.count, listedIn: input.failed)
+  }
+
+  private func converter() throws -> ScriptConverter? {
+    switch script {
+    case .keep: nil
+    case .hans: try ScriptConverter(to: .hans)
+    case .hant: try ScriptConverter(to: .hant)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+internal import Glibc
+
+/// Standard error: everything that is not data.
+enum Messages {
+  static func say(_ text: String) {
+    let line = Array((TerminalText.safe(text) + "\n").utf8)
+    _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+}
+
+/// One line that says how far a long run is; shown only to a terminal.
+struct ProgressLine {
+  private let isShown: Bool
+  private let total: Int
+  private var done = 0
+
+  init(total: Int, isQuiet: Bool) {
+    self.total = total
+    // A handful of pages is done before anybody could read it.
+    isShown = !isQuiet && total >= 20 && isatty(STDERR_FILENO) == 1
+  }
+
+  mutating func advance() {
+    done += 1
+    guard isShown, done % 20 == 0 || done == total else { return }
+    raw("\r\(done) of \(total)")
+  }
+
+  /// Takes the line away, before something else is said.
+  func clear() {
+    if isShown { raw("\r\u{1B}[K") }
+  }
+
+  private func raw(_ text: String) {
+    _ = Array(text.utf8).withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+}
+
+/// Text of pages and file names on its way to a terminal.
+enum TerminalText {
+  /// The text without control characters, which a page could use to move the cursor or to set the title.
+  static func safe(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+  }
+
+  /// Whether colours are wanted on standard output: a terminal, and nobody said no (no-color.org).
+  static func isColoured(_ noColor: Bool) -> Bool {
+    !noColor && getenv("NO_COLOR").map { $0[0] == 0 } ?? true && isatty(STDOUT_FILENO) == 1
+  }
+}
