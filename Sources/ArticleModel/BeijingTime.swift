@@ -1,5 +1,7 @@
-/// A moment as a NetEase page writes it: in Beijing time (UTC+8, no summer time since 1991), with the
-/// precision that the page has. `2019-05-17`, `2025-04-11 21:49` and `2025-04-28 09:13:09` are three precisions.
+/// A moment as a NetEase page writes it: in Beijing time, with the precision that the page has.
+///
+/// `2019-05-17`, `2025-04-11 21:49` and `2025-04-28 09:13:09` are three precisions. Beijing time is UTC+8 (no
+/// summer time since 1991).
 public struct BeijingTime: Sendable, Hashable {
   public struct Clock: Sendable, Hashable {
     public var hour: Int
@@ -19,12 +21,12 @@ public struct BeijingTime: Sendable, Hashable {
   /// `nil` where the page gives the date alone.
   public var clock: Clock?
 
-  /// Fails for a day or an hour that no calendar has.
+  /// Fails for a day or an hour that no calendar has, and for years that ISO 8601 has no four digits for.
   public init?(year: Int, month: Int, day: Int, clock: Clock? = nil) {
-    guard (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else { return nil }
+    guard 0...9999 ~= year, 1...12 ~= month, day >= 1, day <= Self.days(in: month, of: year)
+    else { return nil }
     if let clock {
-      guard (0...23).contains(clock.hour), (0...59).contains(clock.minute), (0...60).contains(clock.second ?? 0)
-      else { return nil }
+      guard 0...23 ~= clock.hour, 0...59 ~= clock.minute, 0...60 ~= clock.second ?? 0 else { return nil }
     }
     self.year = year
     self.month = month

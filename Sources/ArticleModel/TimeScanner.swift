@@ -14,7 +14,7 @@ struct TimeScanner {
       // A run of digits is a year only if nothing but it has four digits: 20250428 is an id, not a date.
       guard let year = number(digits: 4...4) else {
         at = start + 1
-        while at < bytes.count, isDigit(bytes[at]), isDigit(bytes[at - 1]) { at += 1 }
+        while at < bytes.count, bytes[at].isDigit, bytes[at - 1].isDigit { at += 1 }
         continue
       }
       if (1990...2100).contains(year), let found = rest(of: year) { return found }
@@ -24,18 +24,20 @@ struct TimeScanner {
   }
 
   private mutating func rest(of year: Int) -> BeijingTime? {
-    guard skip("-") || skip("/") || skip("年") || skip("."), let month = number(digits: 1...2) else { return nil }
-    guard skip("-") || skip("/") || skip("月") || skip("."), let day = number(digits: 1...2) else { return nil }
+    guard skipMark(or: "年"), let month = number(digits: 1...2), skipMark(or: "月"),
+      let day = number(digits: 1...2)
+    else { return nil }
     _ = skip("日")
     guard let date = BeijingTime(year: year, month: month, day: day) else { return nil }
     let afterDate = at
     skipSpaces()
-    _ = skip("T")
-    guard let clock = clock(), let moment = BeijingTime(year: year, month: month, day: day, clock: clock) else {
+    let isISO = skip("T")
+    guard let clock = clock(), let moment = BeijingTime(year: year, month: month, day: day, clock: clock)
+    else {
       at = afterDate
       return date
     }
-    guard let offset = zoneOffset(), offset != 8 * 3600 else { return moment }
+    guard let offset = zoneOffset(isISO: isISO), offset != 8 * 3600 else { return moment }
     var converted = BeijingTime(unixMilliseconds: (moment.unixSeconds + 8 * 3600 - Int64(offset)) * 1000)
     if clock.second == nil { converted.clock?.second = nil }
     return converted
@@ -53,19 +55,30 @@ struct TimeScanner {
   }
 
   /// Seconds east of UTC, or `nil` where no zone is written (the site means Beijing time then).
-  private mutating func zoneOffset() -> Int? {
+  ///
+  /// `2019-05-17 08:30-09:30` is an hour's span: west of Greenwich counts only in the form with a `T`.
+  private mutating func zoneOffset(isISO: Bool) -> Int? {
     if skip("Z") { return 0 }
-    let sign = skip("+") ? 1 : skip("-") ? -1 : 0
-    guard sign != 0, let hours = number(digits: 2...2) else { return nil }
-    _ = skip(":")
-    return sign * (hours * 3600 + (number(digits: 2...2) ?? 0) * 60)
+    let sign = skip("+") ? 1 : isISO && skip("-") ? -1 : 0
+    guard sign != 0 else { return nil }
+    let hours: Int
+    let minutes: Int
+    if let both = number(digits: 4...4) {
+      (hours, minutes) = both.quotientAndRemainder(dividingBy: 100)
+    } else {
+      guard let first = number(digits: 2...2) else { return nil }
+      hours = first
+      minutes = skip(":") ? number(digits: 2...2) ?? 0 : 0
+    }
+    guard hours <= 14, minutes < 60 else { return nil }
+    return sign * (hours * 3600 + minutes * 60)
   }
 
   /// A number of so many digits and no more.
   private mutating func number(digits: ClosedRange<Int>) -> Int? {
     var end = at
     var value = 0
-    while end < bytes.count, isDigit(bytes[end]), end - at <= digits.upperBound {
+    while end < bytes.count, bytes[end].isDigit, end - at <= digits.upperBound {
       value = value * 10 + Int(bytes[end] - UInt8(ascii: "0"))
       end += 1
     }
@@ -74,9 +87,15 @@ struct TimeScanner {
     return value
   }
 
+  private mutating func skipMark(or word: StaticString) -> Bool {
+    skip("-") || skip("/") || skip(".") || skip(word)
+  }
+
   private mutating func skip(_ text: StaticString) -> Bool {
     guard at + text.utf8CodeUnitCount <= bytes.count else { return false }
-    for offset in 0..<text.utf8CodeUnitCount where text.utf8Start[offset] != bytes[at + offset] { return false }
+    for offset in 0..<text.utf8CodeUnitCount where text.utf8Start[offset] != bytes[at + offset] {
+      return false
+    }
     at += text.utf8CodeUnitCount
     return true
   }
@@ -84,6 +103,4 @@ struct TimeScanner {
   private mutating func skipSpaces() {
     while skip(" ") || skip("\u{3000}") || skip("\u{00A0}") || skip("\t") || skip("\n") || skip("\r") {}
   }
-
-  private func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
 }

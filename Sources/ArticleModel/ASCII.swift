@@ -1,0 +1,25 @@
+/// The characters that ids and addresses are made of, as bytes of UTF-8.
+extension UInt8 {
+  var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
+  var isUppercase: Bool { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self }
+  var isLowercase: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self }
+  var isLetter: Bool { isUppercase || isLowercase }
+  var isAlphanumeric: Bool { isDigit || isLetter }
+
+  /// What the character counts for in hexadecimal.
+  var hexadecimalValue: UInt8? {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+    default: nil
+    }
+  }
+}
+
+extension StringProtocol {
+  /// Whether there is nothing here but so many ASCII digits.
+  func isDigits(_ count: ClosedRange<Int>) -> Bool {
+    count.contains(utf8.count) && utf8.allSatisfy(\.isDigit)
+  }
+}
