@@ -1,0 +1,86 @@
+/// Characters that neither XML nor HTML can hold: NUL (libxml2 stops at it), the other C0 controls, and
+/// noncharacters (XML 1.0, production 2 and the note to it).
+enum ForbiddenCharacters {
+  /// Takes them out of well-formed UTF-8 and says how many there were.
+  ///
+  /// Form feeds and vertical tabs are white space to somebody, so a space takes their place.
+  static func remove(from utf8: inout [UInt8]) -> Int {
+    guard mayOccur(in: utf8) else { return 0 }
+    var removed = 0
+    var end = 0
+    var at = 0
+    utf8.withUnsafeMutableBufferPointer { buffer in
+      while at < buffer.count {
+        let length = buffer[at] < 0x80 ? 1 : buffer[at] < 0xE0 ? 2 : buffer[at] < 0xF0 ? 3 : 4
+        if isForbidden(buffer, at, length) {
+          removed += 1
+          if buffer[at] == 0x0B || buffer[at] == 0x0C {
+            buffer[end] = UInt8(ascii: " ")
+            end += 1
+          }
+        } else {
+          for offset in 0..<length { buffer[end + offset] = buffer[at + offset] }
+          end += length
+        }
+        at += length
+      }
+    }
+    utf8.removeSubrange(end...)
+    return removed
+  }
+
+  /// A look at eight bytes at a time: nearly all pages have none.
+  ///
+  /// It may say yes where there is none.
+  private static func mayOccur(in utf8: [UInt8]) -> Bool {
+    utf8.withUnsafeBytes { bytes in
+      var at = 0
+      while at + 8 <= bytes.count {
+        let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        // U+FDD0…U+FDEF have B7 as their second byte; U+FFFE, U+FFFF and the same two of each plane have BF
+        // before the last.
+        let suspicious =
+          word.bytesBelow(0x20) | (word ^ 0xB7B7_B7B7_B7B7_B7B7).bytesBelow(1)
+          | (word ^ 0xBFBF_BFBF_BFBF_BFBF).bytesBelow(1)
+        if suspicious != 0, (at..<at + 8).contains(where: { isSuspicious(bytes, $0) }) { return true }
+        at += 8
+      }
+      return (at..<bytes.count).contains { isSuspicious(bytes, $0) }
+    }
+  }
+
+  /// Whether a control character or the middle of a noncharacter stands at `at`.
+  private static func isSuspicious(_ utf8: UnsafeRawBufferPointer, _ at: Int) -> Bool {
+    switch utf8[at] {
+    case 0xB7: at > 0 && utf8[at - 1] == 0xEF
+    case 0xBF: at > 0 && utf8[at - 1] & 0x8F == 0x8F && at + 1 < utf8.count && utf8[at + 1] >= 0xBE
+    case let byte: isControl(byte)
+    }
+  }
+
+  @inline(__always)
+  private static func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D
+  }
+
+  private static func isForbidden(_ utf8: UnsafeMutableBufferPointer<UInt8>, _ at: Int, _ length: Int) -> Bool
+  {
+    switch length {
+    case 1: isControl(utf8[at])
+    case 3 where utf8[at] == 0xEF:
+      utf8[at + 1] == 0xBF && utf8[at + 2] >= 0xBE
+        || utf8[at + 1] == 0xB7 && (0x90...0xAF).contains(utf8[at + 2])
+    case 4: utf8[at + 1] & 0x0F == 0x0F && utf8[at + 2] == 0xBF && utf8[at + 3] >= 0xBE
+    default: false
+    }
+  }
+}
+
+extension UInt64 {
+  /// A word that is zero if none of the eight bytes is below `limit`, which is at most 0x80.
+  /// (Anderson, "Bit Twiddling Hacks", hasless)
+  @inline(__always)
+  fileprivate func bytesBelow(_ limit: UInt8) -> UInt64 {
+    (self &- UInt64(limit) &* 0x0101_0101_0101_0101) & ~self & 0x8080_8080_8080_8080
+  }
+}
