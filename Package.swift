@@ -41,6 +41,10 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .executableTarget(
+      name: "bench", dependencies: ["Archiving", "Extraction", "ArticleModel", "PlainText", "CLibXML2"],
+      swiftSettings: settings),
+
     module(
       "Archiving",
       [
@@ -67,6 +71,6 @@ let package = Package(
     tests("Rendering", ["Extraction", "ArticleModel", "OrderedJSON"]),
     tests("OrderedJSON"),
     tests("ArchiveStore"),
-    tests("Archiving"),
+    tests("Archiving", ["ArticleModel", "Extraction", "OrderedJSON", "Rendering", "ArchiveStore"]),
   ]
 )

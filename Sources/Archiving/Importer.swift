@@ -1,5 +1,6 @@
 public import ArchiveStore
-public import ArticleModel
+internal import ArticleModel
+internal import Extraction
 internal import OrderedJSON
 internal import Rendering
 
@@ -20,32 +21,32 @@ public struct Importer: ~Copyable {
     public var folder: String
   }
 
-  private let archive: ArchiveWriter
+  private var archive: ArchiveWriter
 
   /// Opens the archive in a folder for writing, and makes it where there is none.
   ///
   /// - Throws: ``ArchiveError``: the folder cannot be made, or another run is writing to the archive.
   public init(archive path: String, clock: @escaping @Sendable () -> Int64) throws(ArchiveError) {
-    archive = try ArchiveWriter(at: path, clock: { Instant.iso8601(unixMilliseconds: clock()) })
+    archive = try ArchiveWriter.open(at: path, version: Extractor.version, clock: clock)
   }
 
   /// Keeps an article: as a new object, as the next version of the one that is there, or not at all if it has not
   /// changed.
   ///
   /// - Throws: ``ImportError``.
-  public func add(_ article: ReadArticle) throws(ImportError) -> Outcome {
+  public mutating func add(_ article: ReadArticle) throws(ImportError) -> Outcome {
     guard let name = article.objectName else { throw .noAddress }
     do {
       let object = try archive.object(name)
       let change = try object.map { try self.change(to: article, from: $0) }
       switch change {
       case nil:
-        let version = try archive.add(files(of: article), to: name, message: "first kept")
-        return Outcome(state: .new, version: version, folder: name.folder)
+        let added = try archive.add(files(of: article), to: name, message: "first kept")
+        return Outcome(state: .new, version: added.version, folder: name.folder)
       case .some(let differences) where !differences.isEmpty:
-        let version = try archive.add(
+        let added = try archive.add(
           files(of: article), to: name, message: "changed: " + differences.joined(separator: ", "))
-        return Outcome(state: .changed(differences), version: version, folder: name.folder)
+        return Outcome(state: .changed(differences), version: added.version, folder: name.folder)
       default:
         return Outcome(state: .unchanged, version: object?.head ?? .first, folder: name.folder)
       }
@@ -92,9 +93,15 @@ public enum ImportError: Error, Sendable, Hashable {
 extension ReadArticle {
   /// The object that the article is kept in, or `nil` if nobody knows which article it is.
   var objectName: ObjectName? {
-    guard let canonical = article.canonical, let address = ArticleAddress(canonical), let name = address.objectName,
-      let column = address.column
-    else { return nil }
+    guard let address = article.canonical.flatMap({ ArticleAddress($0) }), let name = address.objectName else { return nil }
+    let column =
+      switch address.target {
+      case .article(let docID, _): String(docID.column)
+      case .gallery(let gallery): "photo-\(gallery.channel)"
+      case .video: "video"
+      case .blogPost(let post): "blog-\(post.user)"
+      case .account, .other: ""
+      }
     return try? ObjectName(column: column, name: name)
   }
 

@@ -36,16 +36,16 @@ public struct Article: Sendable, Hashable {
   public var abstract: String?
   /// The 跟贴 count, if the page shows one.
   public var commentCount: Int?
-  public var language: Language
+  /// Of the body as it stands; `nil` for what is neither Chinese nor English.
+  public var language: Language?
   public var blocks: [Block]
   /// Which part of a divided article this is (`ID_2.html`), or `nil` for a whole one.
   public var part: ArticlePart?
 
-  public init(kind: Kind = .newsArticle, headline: String, blocks: [Block], language: Language = .simplifiedChinese) {
+  public init(kind: Kind = .newsArticle, headline: String, blocks: [Block]) {
     self.kind = kind
     self.headline = headline
     self.blocks = blocks
-    self.language = language
     self.authors = []
     self.keywords = []
   }

@@ -84,13 +84,13 @@ enum AppArticle {
       draft.note("datePublished", "ptime", time.iso8601)
     }
     if let source = content.source?.normalizedLine, !source.isEmpty {
-      let link = content.source_url.flatMap { LinkTarget.isPublic($0) ? $0 : nil }
+      let link = content.source_url.flatMap { WebAddress($0) }.flatMap { $0.leadsOutside ? $0.text : nil }
       draft.article.source = SourceOrganization(name: source, url: link)
       draft.note("sourceOrganization", "source", source)
     }
     // The account is the author only where the article is the account's own; `topiclist` of other articles lists
     // what readers may subscribe to.
-    if let account = content.tid.flatMap({ AccountID(firstIn: $0) }) ?? content.sourceinfo?.tid.flatMap({ AccountID(firstIn: $0) }),
+    if let account = [content.tid, content.sourceinfo?.tid].lazy.compactMap({ $0.flatMap { AccountID($0) } }).first,
       let name = content.sourceinfo?.tname ?? content.topiclist?.first(where: { $0.tid == account.text })?.tname
         ?? content.source
     {
@@ -127,11 +127,11 @@ enum AppArticle {
   private static func references(of content: Content) -> [String: [Block]] {
     var found: [String: [Block]] = [:]
     for picture in content.img ?? [] {
-      guard let ref = picture.ref, let source = picture.src.flatMap({ PictureAddress.original(of: $0) }) else { continue }
+      guard let ref = picture.ref, let source = picture.src.flatMap({ PictureAddress($0) }) else { continue }
       let size = picture.pixel.flatMap { PixelSize($0) }
       let caption = picture.alt?.normalizedLine ?? ""
       let image = ImageReference(
-        contentURL: source, width: size?.width, height: size?.height, caption: caption.isEmpty ? nil : caption)
+        contentURL: source.original, width: size?.width, height: size?.height, caption: caption.isEmpty ? nil : caption)
       found[name(of: ref)] = [.image(image)] + (caption.isEmpty ? [] : [.caption(RichText(caption))])
     }
     for video in content.video ?? [] {

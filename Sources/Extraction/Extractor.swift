@@ -17,14 +17,15 @@ public enum Extractor {
     if let kind = BinaryKind(capture.bytes) {
       throw ExtractionError(.notAPage, "this is \(kind.name), not a page")
     }
-    let text = TextDecoder.decode(capture.bytes, contentType: capture.contentType)
+    let text = DecodedText(decoding: capture.bytes, contentType: capture.contentType)
     var draft = try draft(of: text, url: capture.url)
-    draft.article.language = Language(ofText: draft.article.bodyText.isEmpty ? draft.article.headline : draft.article.bodyText)
+    let body = draft.article.bodyText
+    draft.article.language = Language.detected(in: body.isEmpty ? draft.article.headline : body)
     return Extraction(
       article: draft.article,
       report: ExtractionReport(
         family: draft.family, template: draft.template, confidence: draft.confidence,
-        declaredEncoding: text.declared, usedEncoding: text.used.name, warnings: text.warnings + draft.warnings,
+        declaredEncoding: text.declared, usedEncoding: text.used.rawValue, warnings: text.warnings.map(\.description) + draft.warnings,
         discarded: draft.discarded, findings: draft.findings))
   }
 

@@ -42,13 +42,14 @@ extension Draft {
     article.canonical = address.canonical
     guard case .article(let docid, let part) = address.target else { return }
     article.dateCreated = docid.created
-    if article.part == nil {
-      switch part {
-      case .whole: break
-      case .number(let number): article.part = ArticlePart(number: number)
-      case .all: article.part = ArticlePart(number: nil)
-      }
-    }
+    if article.part == nil, let part { article.part = ArticlePart(number: part.number) }
+  }
+}
+
+extension ArticleAddress.Part {
+  /// The number of the page, or `nil` for the one that shows them all.
+  var number: Int? {
+    if case .number(let number) = self { number } else { nil }
   }
 }
 

@@ -8,7 +8,7 @@ struct Page: Sendable {
   /// The address that the page was served under, if anybody knows.
   let address: ArticleAddress?
   /// What relative links are resolved against.
-  let baseURL: String?
+  let base: WebAddress?
   /// Lines that the body dropped, which some rules read: credits, the original title.
   var droppedLines: [DroppedLine] = []
 
@@ -19,12 +19,14 @@ struct Page: Sendable {
       throw ExtractionError(.tooLarge, "the page has \(utf8.count) bytes, which is more than the parser takes")
     }
     address = url.flatMap { ArticleAddress($0) }
-    baseURL = root.first("base[href]").flatMap { LinkTarget.resolve($0["href"] ?? "", against: url) } ?? url
+    let own = address?.webAddress
+    base = root.first("base[href]").flatMap { WebAddress($0["href"] ?? "", relativeTo: own) } ?? own
   }
 
   /// The target of a link, absolute; `nil` for what is no link (`javascript:`, `#`).
   func link(_ href: String?) -> String? {
-    href.flatMap { LinkTarget.resolve($0, against: baseURL) }
+    guard let href, !href.hasPrefix("#") else { return nil }
+    return WebAddress(href, relativeTo: base)?.text
   }
 
   /// The original address of a picture; `nil` for placeholders and tracking pixels.
@@ -32,8 +34,8 @@ struct Page: Sendable {
     // Lazy pictures have their address in `data-src` and a placeholder in `src`.
     for candidate in [image["data-src"], image["data-original"], image["src"]] {
       // Old blog posts name pages as pictures, by mistake of an editor.
-      if let candidate, !candidate.hasSuffix(".html"), let address = link(candidate), let original = PictureAddress.original(of: address) {
-        return original
+      if let candidate, !candidate.hasSuffix(".html"), let picture = PictureAddress(candidate, relativeTo: base) {
+        return picture.original
       }
     }
     return nil

@@ -5,7 +5,7 @@ extension Article {
   public var html: String {
     var lines = [
       "<!DOCTYPE html>",
-      "<html lang=\"\(language.rawValue)\">",
+      "<html lang=\"\(language?.rawValue ?? "zh")\">",
       "<head>",
       "<meta charset=\"utf-8\">",
       "<title>\(HTMLForm.escaped(headline))</title>",

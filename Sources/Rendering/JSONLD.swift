@@ -51,7 +51,7 @@ public struct JSONLD: Sendable {
       "pagination": JSONValue(article.part?.pagination),
       "hasPart": JSONValue(
         nonEmpty: (article.part?.others ?? []).map { ["@type": "WebPage", "url": .string($0)] }),
-      "inLanguage": .string(article.language.rawValue),
+      "inLanguage": JSONValue(article.language?.rawValue),
       "articleBody": .string(article.bodyText),
       "wordCount": .integer(article.wordCount),
       "image": JSONValue(nonEmpty: article.images.map(image)),

@@ -57,7 +57,7 @@ struct BlockWriter {
   }
 
   mutating func append(_ bytes: ArraySlice<UInt8>) {
-    text.append(bytes)
+    text.append(bytes.span)
   }
 
   mutating func append(_ blocks: [Block]) {
@@ -103,7 +103,7 @@ struct BlockWriter {
   }
 
   private mutating func open(_ style: RichText.Mark.Style) -> Opened {
-    openMarks.append((style, text.nextOffset))
+    openMarks.append((style, text.count))
     return .mark
   }
 
@@ -121,19 +121,13 @@ struct BlockWriter {
 
   /// Ends the paragraph in hand, if it has any text. Returns what it was if it is a line that articles drop.
   mutating func endParagraph() -> DroppedLine? {
-    guard text.count > 0 else {
-      // White space before the next paragraph is not part of it.
-      text = TextNormalizer()
+    guard !text.isEmpty else {
       for index in openMarks.indices { openMarks[index].start = 0 }
       return nil
     }
-    for mark in openMarks where mark.start < text.count {
-      marks.append(RichText.Mark(mark.style, mark.start..<text.count))
-    }
-    // Outer before inner: by start, and of those that start together the longer first.
-    marks.sort { ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound) }
-    let line = RichText(text.finish(), marks: marks)
-    text = TextNormalizer()
+    // A mark that runs on beyond the line is one of this line and one of the next. The outer ones come first: they
+    // opened before those that closed already, if they start at the same place.
+    let line = text.finish(openMarks.map { RichText.Mark($0.style, $0.start..<max($0.start, text.count)) } + marks)
     marks.removeAll(keepingCapacity: true)
     for index in openMarks.indices { openMarks[index].start = 0 }
     if let dropped = DroppedLine(line.text) { return dropped }

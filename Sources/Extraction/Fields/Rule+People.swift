@@ -8,7 +8,7 @@ extension Rule<[Author]> {
     Rule("account linked by \(selector)") { page in
       for link in page.root.all(selector) {
         let name = link.line
-        guard !name.isEmpty, let account = AccountID(firstIn: link["href"] ?? "") else { continue }
+        guard !name.isEmpty, let account = page.account(link) else { continue }
         return [Author(kind: .organization, name: name, identifier: account.text, url: account.pageURL)]
       }
       return nil
@@ -88,13 +88,33 @@ extension Rule<SourceOrganization> {
     return nil
   }
 
-  /// Where a source's link leads, unless that says nothing: dummies (`http://#`), addresses of the office network
-  /// that leak into old pages, and the account's own page.
+  /// Where a source's link leads, unless that says nothing.
   private static func outsideAddress(of link: HTMLNode?, on page: Page) -> String? {
-    guard let link, link.tag == .a, let target = page.link(link["href"]), let address = ArticleAddress(target),
-      LinkTarget.isPublic(target)
+    guard let link, link.tag == .a, let target = page.link(link["href"]).flatMap({ WebAddress($0) }), target.leadsOutside
     else { return nil }
-    if case .account = address.target { return nil }
-    return target
+    return target.text
+  }
+}
+
+extension Page {
+  /// The account whose page a link leads to.
+  func account(_ link: HTMLNode) -> AccountID? {
+    let target = self.link(link["href"]) ?? link["href"] ?? ""
+    if case .account(let account) = ArticleAddress(target)?.target { return account }
+    // A link that is relative to a host that nobody knows.
+    let lastStep = target.split(separator: "/").last?.prefix { $0 != "." } ?? ""
+    return AccountID(lastStep)
+  }
+}
+
+extension WebAddress {
+  /// Whether the address is one of another site that the world can reach: not a dummy (`http://#`), not an address of
+  /// the office network, as leak into old pages (`http://192.168.51.134/ftp/…`), not a page of NetEase.
+  var leadsOutside: Bool {
+    let parts = host.split(separator: ".")
+    let isNumber = parts.count == 4 && parts.allSatisfy { Int($0) != nil }
+    let isPrivate = isNumber && ["10.", "127.", "192.168.", "169.254."].contains { host.hasPrefix($0) }
+      || isNumber && host.hasPrefix("172.") && (16...31).contains(parts.dropFirst().first.flatMap { Int($0) } ?? 0)
+    return parts.count > 1 && !isPrivate && !isNetEaseHost(host)
   }
 }

@@ -77,9 +77,25 @@ extension Rule<[String]> {
 }
 
 extension Rule<Int> {
-  /// A count that a page shows. 0 stands in pages whose script has not fetched the number yet, so it says nothing.
-  static func count(_ selector: Selector) -> Rule {
-    Rule<String>.text(selector).map { text in Int(text).flatMap { $0 > 0 ? $0 : nil } }
+  /// The number behind the word 跟贴. The number behind 参与 counts readers who voted, too.
+  ///
+  /// 0 stands in pages whose script has not fetched the number yet, so it says nothing.
+  static func comments(_ selector: Selector) -> Rule {
+    Rule("number behind 跟贴 in \(selector)") { page in
+      guard let area = page.root.first(selector) else { return nil }
+      let words = area.descendants.filter { $0.kind == .text }.map(\.line).filter { !$0.isEmpty }
+      let pairs = zip(words, words.dropFirst())
+      return pairs.first { $0.0 == "跟贴" && Int($0.1) != nil }.flatMap { Int($0.1) }.flatMap { $0 > 0 ? $0 : nil }
+    }
+  }
+
+  /// A number that a script has. 0 says nothing, as above.
+  static func script(_ key: String) -> Rule {
+    Rule("\(key) in a script") { page in
+      page.scripts(with: key).lazy.compactMap { ScriptValue.number(of: key, in: $0) }.first.flatMap {
+        $0 > 0 ? Int($0) : nil
+      }
+    }
   }
 }
 

@@ -78,12 +78,20 @@ enum GenericExtractor {
     for drop in PostBody.drops {
       for node in drop.find(container.element) { found[node.position] = .dropped(drop.kind) }
     }
-    for video in container.element.all("video") {
-      // The figure around a video has its title and its cover.
-      let player = video.ancestors.prefix { $0 != container.element }.last { $0.tag == .figure } ?? video
-      if let read = Mobile.video(player, page) { found[player.position] = .blocks([.video(read)]) }
+    for video in container.element.all("video") + container.element.all("object") {
+      let player = player(around: video, in: container)
+      guard let read = Mobile.video(player, page) ?? PostBody.player(player, page) else { continue }
+      found[player.position] = .blocks([.video(read)])
     }
     return found
+  }
+
+  /// The element that holds a video with its title and its cover, but nothing of the article.
+  private static func player(around video: HTMLNode, in container: ArticleContainer) -> HTMLNode {
+    let around = video.ancestors.prefix { $0 != container.element }.prefix { block in
+      container.units.filter { block.extent.contains($0.positions.lowerBound) }.reduce(0) { $0 + $1.characters } <= 60
+    }
+    return Array(around).last ?? video
   }
 
   /// The largest elements that are links and little else.

@@ -39,7 +39,7 @@ struct GenericRegion: Sendable {
     [
       Rule("account linked between heading and body") { _ in
         for node in above {
-          guard let link = node.parent, link.tag == .a, !node.line.isEmpty, let account = AccountID(firstIn: link["href"] ?? "") else { continue }
+          guard let link = node.parent, link.tag == .a, !node.line.isEmpty, let account = page.account(link) else { continue }
           return [Author(kind: .organization, name: node.line, identifier: account.text, url: account.pageURL)]
         }
         return nil

@@ -23,7 +23,11 @@ enum Blog163 {
         return words.isEmpty ? nil : words
       }
     ],
-    commentCount: [],
+    commentCount: [
+      Rule("commentCount of the page's state") { page in
+        stateText(of: page).flatMap { ScriptValue.number(of: "commentCount", in: $0) }.flatMap { $0 > 0 ? Int($0) : nil }
+      }
+    ],
     body: ["div.nbw-blog"],
     drops: [Drop(.share, ".m-shareAndDownLoad")])
 

@@ -22,8 +22,8 @@ enum Gallery {
     body: ["textarea[name=gallery-data]"],
     readBody: { page, _ in
       set(on: page)?.list.flatMap { photo -> [Block] in
-        guard let address = photo.img.flatMap({ PictureAddress.original(of: $0) }) else { return [] }
-        return blocks(picture: address, title: photo.title, note: photo.note)
+        guard let address = photo.img.flatMap({ PictureAddress($0) }) else { return [] }
+        return blocks(picture: address.original, title: photo.title, note: photo.note)
       } ?? []
     })
 
@@ -38,11 +38,11 @@ enum Gallery {
     readBody: { page, bodies in
       bodies.flatMap { area -> [Block] in
         // The items are markup inside the textarea, so they are parsed as a page of their own.
-        guard let inner = try? Page(utf8: Array(area.text.utf8), url: page.baseURL) else { return [] }
+        guard let inner = try? Page(utf8: Array(area.text.utf8), url: page.base?.text) else { return [] }
         return inner.root.all("li").flatMap { item -> [Block] in
           let file = item.first("i[title=img]")?.line ?? item.first("img")?["src"]
-          guard let address = file.flatMap({ PictureAddress.original(of: $0) }) else { return [] }
-          return blocks(picture: address, title: item.first("h2")?.line, note: item.first("p")?.line)
+          guard let address = file.flatMap({ PictureAddress($0) }) else { return [] }
+          return blocks(picture: address.original, title: item.first("h2")?.line, note: item.first("p")?.line)
         }
       }
     })

@@ -16,6 +16,7 @@ enum LegacyEP {
     source: [.labelled(".ep-time-soure"), .labelled(".ep-time-source"), .labelled(".ep-source .left")],
     section: [.crumb(".ep-crumb")],
     abstract: [.text("p.ep-summary")],
+    commentCount: [.script("replyCount")],
     part: [.pages(".ep-pages")],
     body: ["#endText"],
     drops: PostBody.drops + drops,

@@ -24,7 +24,6 @@ enum Mobile {
       }
     ],
     section: [.attribute("html[data-category]", "data-category")],
-    commentCount: [.count(".js-article-commentCount")],
     body: ["section.article-body", ".article-body"],
     drops: PostBody.drops + [
       Drop(.appPrompt, ".s-tip"),

@@ -17,7 +17,7 @@ enum Post2016 {
     editor: [.credit(".ep-editor"), .credit(".ep-source")],
     source: [.labelled(".post_time_source"), .labelled(".ep-source .left")],
     section: [.crumb(".post_crumb")],
-    commentCount: [.count("a.post_cnum_tie")],
+    commentCount: [.comments(".post_comment"), .comments(".tie-areas")],
     part: [.pages(".ep-pages")],
     body: ["#endText"],
     drops: PostBody.drops,

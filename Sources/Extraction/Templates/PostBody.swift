@@ -27,8 +27,8 @@ enum PostBody {
     VideoRule(selector: "object[data*=NetEaseFlvPlayer]", read: player),
   ]
 
-  /// A player: in a saved DOM a `<video>`, in the server's page Flash, whose file only the script behind it names.
-  @Sendable private static func player(_ node: HTMLNode, _ page: Page) -> VideoReference? {
+  /// The video of a player: in a saved DOM a `<video>`, in the server's page Flash, whose file only the script behind it names.
+  @Sendable static func player(_ node: HTMLNode, _ page: Page) -> VideoReference? {
     let title = node.first("a.video-title")?.line
     if let video = node.first("video"), var found = VideoReference(element: video, on: page) {
       found.title = title

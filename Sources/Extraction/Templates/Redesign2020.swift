@@ -28,7 +28,7 @@ enum Redesign2020 {
       source: [.labelled(".post_info"), .labelled(".post_author")],
       location: [.besideLocationPin],
       section: [.attribute("html[data-category]", "data-category"), .crumb(".post_crumb")],
-      commentCount: [.count("a.post_top_tie_count")],
+      commentCount: [.comments(".post_comment")],
       body: [".post_body"],
       drops: PostBody.drops,
       videos: PostBody.videos)

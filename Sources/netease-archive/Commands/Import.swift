@@ -1,6 +1,7 @@
 internal import ArchiveStore
-internal import ArgumentParser
 internal import Archiving
+internal import ArgumentParser
+internal import ArticleModel
 internal import Extraction
 internal import FoundationEssentials
 internal import OrderedJSON
@@ -29,7 +30,7 @@ struct Import: ParsableCommand {
     var reports: [JSONValue] = []
     var progress = ProgressLine(total: list.inputs.count, isQuiet: input.quiet)
     if !list.inputs.isEmpty {
-      let importer = try open()
+      var importer = try open()
       for item in list.inputs {
         do {
           let article = try ReadArticle(item.capture(url: input.url))

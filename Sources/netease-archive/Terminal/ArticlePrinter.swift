@@ -31,7 +31,7 @@ struct ArticlePrinter {
 
   mutating func print(_ article: ReadArticle) throws {
     var text = form(of: article)
-    if let converter { text = converter.convert(text) }
+    if let converter { text = try converter.convert(text) }
     if let folder {
       try write(text, to: folder, for: article)
     } else if format == .json, isList {
