@@ -22,18 +22,20 @@ public final class ScriptConverter: Sendable {
   // Safe to share: OpenCC only reads the dictionaries while it converts (SimpleConverter::Convert is const), and
   // nothing here changes the handle between `init` and `deinit`.
   private nonisolated(unsafe) let handle: opencc_t
+  private let script: Script
 
   /// Opens OpenCC's dictionaries; fails if they are not installed.
   public convenience init(to script: Script) throws(ScriptConversionError) {
-    try self.init(configuration: script.configuration)
+    try self.init(to: script, configuration: script.configuration)
   }
 
-  init(configuration: String) throws(ScriptConversionError) {
+  init(to script: Script, configuration: String) throws(ScriptConversionError) {
     // (opencc.h, opencc_open: (opencc_t)-1 on failure)
     guard let handle = opencc_open(configuration), Int(bitPattern: handle) != -1 else {
       throw .noDictionary(configuration: configuration, reason: Self.lastError)
     }
     self.handle = handle
+    self.script = script
   }
 
   deinit { _ = opencc_close(handle) }
@@ -50,7 +52,8 @@ public final class ScriptConverter: Sendable {
       isFirst = false
       converted += try convertPiece(String(piece))
     }
-    return converted
+    return script == .hans && TaiwanParticle.isUsed(in: text)
+      ? TaiwanParticle.simplified(converted) : converted
   }
 
   private func convertPiece(_ text: String) throws(ScriptConversionError) -> String {

@@ -23,9 +23,21 @@ struct ScriptConverterTests {
     #expect(try ScriptConverter(to: .hant).convert(text) == expected)
   }
 
+  @Test(arguments: [
+    ("隨著開發，看著門", "随着开发，看着门"),
+    ("為什么隨著開發", "为什么随着开发"),
+    ("著名學者的名著，著有《門》，成績顯著", "著名学者的名著，著有《门》，成绩显著"),
+    // A text that knows 着, and one in simplified characters, mean 著 by 著.
+    ("看着門，張三 著", "看着门，张三 著"),
+    ("张三 著", "张三 著"),
+  ])
+  func theTaiwaneseParticle(_ text: String, _ expected: String) throws {
+    #expect(try ScriptConverter(to: .hans).convert(text) == expected)
+  }
+
   @Test func missingDictionariesAreNamed() {
     let error = #expect(throws: ScriptConversionError.self) {
-      try ScriptConverter(configuration: "none.json")
+      try ScriptConverter(to: .hans, configuration: "none.json")
     }
     #expect(error?.description.hasPrefix("OpenCC cannot open none.json") == true)
     #expect(error?.description.contains("libopencc-data") == true)
