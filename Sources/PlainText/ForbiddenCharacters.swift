@@ -35,13 +35,13 @@ enum ForbiddenCharacters {
   private static func mayOccur(in utf8: [UInt8]) -> Bool {
     utf8.withUnsafeBytes { bytes in
       var at = 0
-      while at + 8 <= bytes.count {
+      while at + 9 <= bytes.count {
         let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-        // U+FDD0…U+FDEF have B7 as their second byte; U+FFFE, U+FFFF and the same two of each plane have BF
-        // before the last.
+        let next = bytes.loadUnaligned(fromByteOffset: at + 1, as: UInt64.self)
+        // U+FDD0…U+FDEF have EF B7; U+FFFE, U+FFFF and the same two of each plane have BF behind a byte xF.
         let suspicious =
-          word.bytesBelow(0x20) | (word ^ 0xB7B7_B7B7_B7B7_B7B7).bytesBelow(1)
-          | (word ^ 0xBFBF_BFBF_BFBF_BFBF).bytesBelow(1)
+          word.bytesBelow(0x20) | word.bytes(0xEF) & next.bytes(0xB7)
+          | (word & 0x8F8F_8F8F_8F8F_8F8F).bytes(0x8F) & next.bytes(0xBF)
         if suspicious != 0, (at..<at + 8).contains(where: { isSuspicious(bytes, $0) }) { return true }
         at += 8
       }
@@ -49,13 +49,10 @@ enum ForbiddenCharacters {
     }
   }
 
-  /// Whether a control character or the middle of a noncharacter stands at `at`.
+  /// Whether a control character or the start of the last three bytes of a noncharacter stands at `at`.
   private static func isSuspicious(_ utf8: UnsafeRawBufferPointer, _ at: Int) -> Bool {
-    switch utf8[at] {
-    case 0xB7: at > 0 && utf8[at - 1] == 0xEF
-    case 0xBF: at > 0 && utf8[at - 1] & 0x8F == 0x8F && at + 1 < utf8.count && utf8[at + 1] >= 0xBE
-    case let byte: isControl(byte)
-    }
+    guard utf8[at] & 0x8F == 0x8F, at + 2 < utf8.count else { return isControl(utf8[at]) }
+    return utf8[at + 1] == 0xBF && utf8[at + 2] >= 0xBE || utf8[at] == 0xEF && utf8[at + 1] == 0xB7
   }
 
   @inline(__always)
@@ -78,9 +75,16 @@ enum ForbiddenCharacters {
 
 extension UInt64 {
   /// A word that is zero if none of the eight bytes is below `limit`, which is at most 0x80.
+  ///
   /// (Anderson, "Bit Twiddling Hacks", hasless)
   @inline(__always)
   fileprivate func bytesBelow(_ limit: UInt8) -> UInt64 {
     (self &- UInt64(limit) &* 0x0101_0101_0101_0101) & ~self & 0x8080_8080_8080_8080
+  }
+
+  /// A word with the high bit of each byte that is `value`, and perhaps of bytes behind one that is.
+  @inline(__always)
+  fileprivate func bytes(_ value: UInt8) -> UInt64 {
+    (self ^ UInt64(value) &* 0x0101_0101_0101_0101).bytesBelow(1)
   }
 }
