@@ -124,24 +124,25 @@ enum AppArticle {
   }
 
   /// What stands for each comment of the body.
-  private static func references(of content: Content) -> [String: [Block]] {
-    var found: [String: [Block]] = [:]
+  private static func references(of content: Content) -> [String: BodyReader.Reference] {
+    var found: [String: BodyReader.Reference] = [:]
     for picture in content.img ?? [] {
       guard let ref = picture.ref, let source = picture.src.flatMap({ PictureAddress($0) }) else { continue }
       let size = picture.pixel.flatMap { PixelSize($0) }
       let caption = picture.alt?.normalizedLine ?? ""
       let image = ImageReference(
         contentURL: source.original, width: size?.width, height: size?.height, caption: caption.isEmpty ? nil : caption)
-      found[name(of: ref)] = [.image(image)] + (caption.isEmpty ? [] : [.caption(RichText(caption))])
+      found[name(of: ref)] = .blocks([.image(image)] + (caption.isEmpty ? [] : [.caption(RichText(caption))]))
     }
     for video in content.video ?? [] {
       guard let ref = video.ref, let file = video.mp4Hd_url ?? video.mp4_url ?? video.m3u8_url else { continue }
-      found[name(of: ref)] = [.video(VideoReference(contentURL: file, thumbnailURL: video.cover, title: video.alt))]
+      found[name(of: ref)] = .blocks([
+        .video(VideoReference(contentURL: file, thumbnailURL: video.cover, title: video.alt))
+      ])
     }
     for link in content.link ?? [] {
       guard let ref = link.ref, let href = link.href, let title = link.title?.normalizedLine, !title.isEmpty else { continue }
-      let text = RichText(title, marks: [RichText.Mark(.link(href), 0..<title.utf8.count)])
-      found[name(of: ref)] = [.paragraph(text)]
+      found[name(of: ref)] = .link(title: title, target: href)
     }
     return found
   }

@@ -28,7 +28,6 @@ struct TextDump {
     draft.note("headline", "line above the share line", headline)
     draft.article.datePublished = header.published
     draft.article.source = header.source.map { SourceOrganization(name: $0) }
-    draft.article.commentCount = header.commentCount
     draft.article.blocks = dump.body(from: header.end, into: &draft)
     guard !draft.article.blocks.isEmpty else {
       throw ExtractionError(.noBody, "this is a page copied as text, but nothing stands below its share line")
@@ -68,7 +67,6 @@ struct TextDump {
     var headline: String?
     var published: BeijingTime?
     var source: String?
-    var commentCount: Int?
     /// The first line of the article.
     var end: Int
   }
@@ -77,9 +75,9 @@ struct TextDump {
     var header = Header(end: share.map { $0 + 1 } ?? 0)
     for (index, line) in lines[..<(share ?? min(4, lines.count))].enumerated() {
       if line.contains(">"), line.contains("正文") || line.contains("首页") || line.contains("首頁") { continue }
-      if let count = Int(line) {
-        header.commentCount = count > 0 ? count : nil
-      } else if let time = BeijingTime(firstIn: line), line.contains("来源") || line.contains("來源") || line.count <= 24 {
+      // The number beside the share buttons counts readers who voted, too: it is no number of comments.
+      if Int(line) != nil { continue }
+      if let time = BeijingTime(firstIn: line), line.contains("来源") || line.contains("來源") || line.count <= 24 {
         header.published = time
         header.source = Label.value(of: ["来源", "來源"], in: line)?.split(separator: " ").first.map(String.init)
         if share == nil { header.end = index + 1 }
@@ -118,7 +116,7 @@ struct TextDump {
   /// The account of the block at the end (`某某的网易号`); else whom a line of the text names.
   private var author: (Author, rule: String)? {
     for line in lines[end...] {
-      for suffix in ["的网易号", "的網易號"] where line.hasSuffix(suffix) {
+      for suffix in ["的网易号", "的網易號", " incentive-icons"] where line.hasSuffix(suffix) {
         return (Author(kind: .organization, name: String(line.dropLast(suffix.count))), "line of the account's block")
       }
     }
@@ -142,13 +140,15 @@ enum BrokenReference {
   }
 
   /// The line with `https://host/os-market- share/x` made whole: the rest behind the space has a slash in it, as no
-  /// word has.
+  /// word has, or is the end of the line.
   static func mended(_ line: String) -> String {
     var words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     var index = 0
     while index + 1 < words.count {
       let (word, next) = (words[index], words[index + 1])
-      if word.contains("://"), word.hasSuffix("-"), next.contains("/"), next.utf8.allSatisfy(isAddressCharacter) {
+      if word.contains("://"), word.hasSuffix("-"), next.contains("/") || index + 2 == words.count,
+        !next.isEmpty, next.utf8.allSatisfy(isAddressCharacter)
+      {
         words[index] += words.remove(at: index + 1)
       } else {
         index += 1

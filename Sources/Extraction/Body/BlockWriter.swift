@@ -60,6 +60,12 @@ struct BlockWriter {
     text.append(bytes.span)
   }
 
+  mutating func append(link title: String, target: String) {
+    let opened = open(.link(target))
+    text.append(title)
+    close(opened, isBlock: false)
+  }
+
   mutating func append(_ blocks: [Block]) {
     for block in blocks {
       if case .image = block, !lineElements.isEmpty { lineElements[lineElements.count - 1].hasPicture = true }

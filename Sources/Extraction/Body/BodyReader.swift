@@ -12,6 +12,13 @@ struct BodyReader {
     case blocks([Block])
   }
 
+  /// What a comment of the app's JSON stands for.
+  enum Reference {
+    case blocks([Block])
+    /// Part of the running text.
+    case link(title: String, target: String)
+  }
+
   private struct OpenElement {
     var end: Int
     var isBlock: Bool
@@ -23,7 +30,7 @@ struct BodyReader {
   /// By position: what is not walked into.
   private let replacements: [Int: Replacement]
   /// What stands for a comment such as `<!--IMG#0-->` in the app's JSON.
-  private let references: [String: [Block]]
+  private let references: [String: Reference]
   /// By address, where a page lists its pictures with their sizes apart from the markup.
   private let pictureSizes: [String: PixelSize]
 
@@ -33,7 +40,7 @@ struct BodyReader {
   private(set) var droppedLines: [DroppedLine] = []
 
   init(
-    page: Page, replacements: [Int: Replacement] = [:], references: [String: [Block]] = [:],
+    page: Page, replacements: [Int: Replacement] = [:], references: [String: Reference] = [:],
     pictureSizes: [String: PixelSize] = [:]
   ) {
     self.page = page
@@ -87,9 +94,13 @@ struct BodyReader {
   }
 
   private mutating func reference(_ comment: HTMLNode) {
-    guard !references.isEmpty, let blocks = references[comment.commentText] else { return }
-    endParagraph()
-    writer.append(blocks)
+    guard !references.isEmpty, let reference = references[comment.commentText] else { return }
+    switch reference {
+    case .blocks(let blocks):
+      endParagraph()
+      writer.append(blocks)
+    case .link(let title, let target): writer.append(link: title, target: target)
+    }
   }
 
   private mutating func element(_ node: HTMLNode) -> Int {

@@ -40,8 +40,12 @@ enum Label {
 
   /// The names in a list of names: separated by spaces, 、 and the like.
   static func names(in value: String) -> [String] {
-    value.split(whereSeparator: { " 、，,/／;；|｜".contains($0) }).map { String($0.trimmed) }.filter { !$0.isEmpty }
+    value.split(whereSeparator: { " 、，,/／;；|｜".contains($0) }).map { String($0.trimmed) }
+      .filter { !$0.isEmpty && !roles.contains($0) }
   }
+
+  /// Words that stand between names and are none.
+  private static let roles: Set<String> = ["记者", "本报记者", "通讯员", "实习生", "实习记者", "文", "图", "摄影"]
 }
 
 extension Substring {

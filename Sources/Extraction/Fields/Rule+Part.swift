@@ -12,10 +12,11 @@ extension Rule<ArticlePart> {
       guard let count = numbers.max(), count > 1 || current == nil else { return nil }
       let number = current ?? page.address?.part?.number ?? 1
       let isWhole = page.address?.part == .all
-      let others = links.filter { Int($0.line).map { isWhole || $0 != number } ?? $0.hasClass("ep-pages-all") && !isWhole }
-        .compactMap { page.link($0["href"]) }.map { String($0.prefix { $0 != "#" }) }
-      let unique = others.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-      return ArticlePart(number: isWhole ? nil : number, count: count, others: unique)
+      // The arrows for the next and the last page repeat what the numbers link.
+      let own = page.address?.canonical
+      let others = links.compactMap { page.link($0["href"]) }.compactMap { ArticleAddress($0)?.canonical }
+      let unique = others.reduce(into: [String]()) { if $1 != own, !$0.contains($1) { $0.append($1) } }
+      return ArticlePart(number: isWhole ? nil : number, count: isWhole ? nil : count, others: unique)
     }
   }
 }

@@ -44,13 +44,23 @@ extension Rule<String> {
     }
   }
 
-  /// The last link of a breadcrumb line: the channel nearest to the article.
+  /// The last link of a breadcrumb line that does not lead to the page itself.
+  static func lastLink(_ selector: Selector) -> Rule {
+    Rule("last link of \(selector)") { page in
+      let own = page.address?.identifier
+      return page.root.first(selector)?.all("a").filter { link in
+        own == nil || page.link(link["href"]).flatMap { ArticleAddress($0)?.identifier } != own
+      }.map(\.line).last { !$0.isEmpty }
+    }
+  }
+
+  /// The last link of a breadcrumb line before 正文: the channel nearest to the article.
   static func crumb(_ selector: Selector) -> Rule {
     Rule("last link of \(selector)") { page in
       guard let crumb = page.root.first(selector) else { return nil }
       // Behind the links stands 正文, and behind that there may be links to other things.
       let end = crumb.descendants.first { $0.kind == .text && $0.line.contains("正文") }?.position ?? .max
-      return crumb.all("a").filter { $0.position < end }.map(\.line).last { !$0.isEmpty && $0 != "网易首页" }
+      return crumb.all("a").filter { $0.position < end }.map(\.line).last { !$0.isEmpty && $0 != "网易首页" && $0 != "网易号" }
     }
   }
 
@@ -86,6 +96,13 @@ extension Rule<Int> {
       let words = area.descendants.filter { $0.kind == .text }.map(\.line).filter { !$0.isEmpty }
       let pairs = zip(words, words.dropFirst())
       return pairs.first { $0.0 == "跟贴" && Int($0.1) != nil }.flatMap { Int($0.1) }.flatMap { $0 > 0 ? $0 : nil }
+    }
+  }
+
+  /// A number that is all of an element's text. 0 says nothing, as above.
+  static func number(_ selector: Selector) -> Rule {
+    Rule("number in \(selector)") { page in
+      page.root.all(selector).lazy.compactMap { Int($0.line) }.first { $0 > 0 }
     }
   }
 

@@ -2,27 +2,27 @@
 enum ScriptValue {
   /// The string that is assigned to `key`: `key = "…"`, `key: '…'`, `"key": "…"`. Escapes are left as written.
   static func string(of key: String, in script: String) -> String? {
-    var rest = script[...]
-    while let found = rest.firstRange(of: key) {
-      let before = rest[..<found.lowerBound].last
-      rest = rest[found.upperBound...]
-      if let before, before.isLetter || before.isNumber || before == "_" { continue }
-      var value = rest.drop { $0 == "\"" || $0 == "'" }.drop(while: \.isWhitespace)
-      guard let sign = value.first, sign == "=" || sign == ":" else { continue }
-      value = value.dropFirst().drop(while: \.isWhitespace)
+    for value in assignments(to: key, in: script) {
       guard let quote = value.first, quote == "\"" || quote == "'" else { continue }
-      value = value.dropFirst()
-      guard let end = value.firstIndex(of: quote) else { continue }
-      return String(value[..<end])
+      let inside = value.dropFirst()
+      if let end = inside.firstIndex(of: quote) { return String(inside[..<end]) }
     }
     return nil
   }
 
+  /// What follows each `key =` and `key:` where the key is a word of its own.
+  private static func assignments(to key: String, in script: String) -> [Substring] {
+    script.ranges(of: key).compactMap { found in
+      if let before = script[..<found.lowerBound].last, before.isLetter || before.isNumber || before == "_" { return nil }
+      let value = script[found.upperBound...].drop { $0 == "\"" || $0 == "'" }.drop(while: \.isWhitespace)
+      guard let sign = value.first, sign == "=" || sign == ":" else { return nil }
+      return value.dropFirst().drop(while: \.isWhitespace)
+    }
+  }
+
   /// The whole number that is assigned to `key`: `key: 1531209713503`.
   static func number(of key: String, in script: String) -> Int64? {
-    guard let found = script.firstRange(of: key) else { return nil }
-    let value = script[found.upperBound...].drop { $0 == "\"" || $0 == "'" || $0.isWhitespace || $0 == ":" || $0 == "=" }
-    return Int64(value.prefix(while: \.isNumber))
+    assignments(to: key, in: script).lazy.compactMap { Int64($0.drop { "\"'".contains($0) }.prefix(while: \.isNumber)) }.first
   }
 
   /// The JSON object that is assigned to `key`, as bytes: from the first brace behind it to the one that closes it.

@@ -11,7 +11,7 @@ enum GenericExtractor {
     let units = TextUnit.all(in: page.root)
     let heading = GenericTitle.heading(of: page)
     guard let container = ArticleContainer(units: units, root: page.root, after: heading?.position ?? 0),
-      !isList(page, units: units, container: container)
+      !isList(units: units, container: container, hasHeading: heading != nil)
     else { throw nothing(on: page, units: units) }
 
     var draft = Draft(family: "generic", template: "generic", confidence: container.confidence)
@@ -49,13 +49,13 @@ enum GenericExtractor {
   /// Characters below which there is nothing that could be called an article.
   private static let shortest = 40
 
-  /// A list has little but links, and what text it has is not much.
-  private static func isList(_ page: Page, units: [TextUnit], container: ArticleContainer) -> Bool {
+  /// A list has little but links, and what text it has is not much; least of all under a heading of its own.
+  private static func isList(units: [TextUnit], container: ArticleContainer, hasHeading: Bool) -> Bool {
     let characters = units.reduce(0) { $0 + $1.characters }
     let links = units.reduce(0) { $0 + $1.linkCharacters }
     let text = container.units.reduce(0) { $0 + max(0, $1.characters - $1.linkCharacters) }
     let sentences = container.units.filter { $0.punctuation >= 2 && $0.characters >= 30 && $0.score > 0 }.count
-    return links * 2 > characters && (text < 300 && sentences < 3)
+    return links * 2 > characters && (hasHeading ? sentences == 0 : text < 300 && sentences < 3)
   }
 
   private static func nothing(on page: Page, units: [TextUnit]) -> ExtractionError {

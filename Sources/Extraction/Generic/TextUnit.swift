@@ -19,10 +19,14 @@ struct TextUnit {
     guard characters > 0 else { return 0 }
     let plain = Double(characters - linkCharacters)
     if linkCharacters * 2 > characters { return -Double(linkCharacters) / 2 }
+    if characters <= 8, Self.commentLabels.contains(element.line.filter(\.isLetter)) { return -20 }
     // A few words without any punctuation are a label, a name or a button.
     if punctuation == 0 { return min(plain, 20) / 4 }
     return plain * (1 + Double(min(punctuation, 10)) / 10)
   }
+
+  /// Buttons that stand beside each comment: where there are many, it is comments.
+  private static let commentLabels: Set<String> = ["回复", "顶", "踩", "举报", "赞", "支持", "楼", "回复举报", "网友"]
 
   /// All units of a page, in document order. Text of scripts, forms and the like is in none.
   static func all(in root: HTMLNode) -> [TextUnit] {

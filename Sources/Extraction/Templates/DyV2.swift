@@ -11,7 +11,7 @@ enum DyV2 {
     title: [.text("div.article_title > h2"), .text("div.article_title h1"), .text("div.article_title h2")],
     published: [.text("div.article_title .time"), .attribute("div[data-ptime]", "data-ptime")],
     authors: [.account("a[href*=/dy/media/T]"), nameBesideDate],
-    source: [],
+    commentCount: [.number("a.js-tiecount"), .number("a[href*=comment.tie.163.com]")],
     body: ["#content"],
     drops: PostBody.drops + [Drop(.statement, ".statement")],
     videos: PostBody.videos)

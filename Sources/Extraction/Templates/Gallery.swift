@@ -23,7 +23,7 @@ enum Gallery {
     readBody: { page, _ in
       set(on: page)?.list.flatMap { photo -> [Block] in
         guard let address = photo.img.flatMap({ PictureAddress($0) }) else { return [] }
-        return blocks(picture: address.original, title: photo.title, note: photo.note)
+        return blocks(picture: address.original, title: photo.title, note: photo.note, of: set(on: page)?.info.setname)
       } ?? []
     })
 
@@ -31,9 +31,9 @@ enum Gallery {
     name: "gallery-list", family: "gallery", kind: .imageGallery,
     marks: ["textarea[id^=photoList]", ".nph_gallery"],
     title: [.text("h1"), .meta("og:title")],
-    published: [.meta("article:published_time"), .text(".nph_set_time"), .text(".ep-info"), .text(".ptime")],
+    published: [.meta("article:published_time"), .text(".nph_info"), .text(".nph_set_time"), .text(".ep-info"), .text(".ptime")],
     editor: [.credit(".ep-editor"), .credit(".nph_set_editor")],
-    source: [.labelled(".nph_set_time"), .labelled(".ep-info")],
+    source: [.labelled(".nph_info"), .labelled(".nph_set_time"), .labelled(".ep-info")],
     body: ["textarea[id^=photoList]"],
     readBody: { page, bodies in
       bodies.flatMap { area -> [Block] in
@@ -42,7 +42,7 @@ enum Gallery {
         return inner.root.all("li").flatMap { item -> [Block] in
           let file = item.first("i[title=img]")?.line ?? item.first("img")?["src"]
           guard let address = file.flatMap({ PictureAddress($0) }) else { return [] }
-          return blocks(picture: address.original, title: item.first("h2")?.line, note: item.first("p")?.line)
+          return blocks(picture: address.original, title: item.first("h2")?.line, note: item.first("p")?.line, of: page.root.first("h1")?.line)
         }
       }
     })
@@ -69,12 +69,11 @@ enum Gallery {
     }
   }
 
-  /// A picture and what is written under it. Many sets repeat the title of the set on each picture, or have the
-  /// note as the title: it is said once.
-  private static func blocks(picture: String, title: String?, note: String?) -> [Block] {
-    let note = note.map(\.normalizedLine) ?? ""
-    let title = title.map(\.normalizedLine) ?? ""
-    let caption = note.isEmpty ? title : note
+  /// A picture and what is written under it: its note, else its own title. Many sets have the title of the set on
+  /// each picture, which says nothing of it.
+  private static func blocks(picture: String, title: String?, note: String?, of set: String?) -> [Block] {
+    let lines = [note, title].compactMap { $0?.normalizedLine }.filter { !$0.isEmpty && $0 != set?.normalizedLine }
+    let caption = lines.first ?? ""
     let image = Block.image(ImageReference(contentURL: picture, caption: caption.isEmpty ? nil : caption))
     return caption.isEmpty ? [image] : [image, .caption(RichText(caption))]
   }

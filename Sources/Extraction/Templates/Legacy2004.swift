@@ -10,6 +10,7 @@ enum Legacy2004 {
     title: [titleBetweenComments, .text("h1")],
     published: [.text("td.graysl")],
     source: [.labelled("td.graysl")],
+    section: [crumb],
     body: ["span.grayb"],
     drops: [
       Drop(.advertising) { body in body.all("table").filter { $0.first("iframe") != nil } },
@@ -24,6 +25,15 @@ enum Legacy2004 {
       bold.line == first.line, let headline = body.root.first("h1")
     else { return nil }
     return headline.line.filter(\.isLetter).contains(first.line.filter(\.isLetter)) ? first : nil
+  }
+
+  /// `网易首页-->主频道-->消费真相-->…`: the last link that does not lead to the page itself.
+  private static let crumb = Rule<String>("last link of the path above the title") { page in
+    guard let home = page.root.all("a.163s").first, let line = home.parent else { return nil }
+    let own = page.address?.identifier
+    return line.all("a").filter { link in
+      own == nil || page.link(link["href"]).flatMap { ArticleAddress($0)?.identifier } != own
+    }.map(\.line).last { !$0.isEmpty && $0 != "网易首页" }
   }
 
   private static let titleBetweenComments = Rule<String>("heading behind <!---title--->") { page in

@@ -11,6 +11,8 @@ enum LegacyColumn {
     published: [.text("span.con1_date")],
     authors: [.person("span.con1_author"), .person(".con2_author")],
     editor: [.credit(".tips")],
+    section: [.lastLink(".pathlink")],
+    commentCount: [.script("replyCount")],
     body: ["div.entext"],
     drops: PostBody.drops + LegacyEP.drops + [Drop(.recommendation, ".nph_gallery")],
     videos: PostBody.videos)

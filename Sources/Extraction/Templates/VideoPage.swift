@@ -16,7 +16,8 @@ enum VideoPage {
     ],
     authors: [.account("a[href*=/dy/media/T]"), .account("a[href*=/news/sub/T]")],
     source: [.labelled(".video_info"), .labelled(".title_wrap")],
-    body: ["video", "body"],
+    location: [.besideLocationPin],
+    body: ["html"],
     readBody: { page, _ in
       guard let video = player(on: page) else { return [] }
       let description = page.meta("description") ?? page.meta("og:description")
@@ -33,6 +34,7 @@ enum VideoPage {
         return VideoReference(contentURL: file, thumbnailURL: ScriptValue.string(of: "cover", in: script))
       }
     }
-    return nil
+    // Pages that write their player by script.
+    return page.root.first("body").flatMap { PostBody.player($0, page) }
   }
 }
