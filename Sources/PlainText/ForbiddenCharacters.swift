@@ -38,9 +38,12 @@ enum ForbiddenCharacters {
       while at + 9 <= bytes.count {
         let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
         let next = bytes.loadUnaligned(fromByteOffset: at + 1, as: UInt64.self)
+        // Lines and indentation are frequent, so the second step has no branches either.
+        var controls = word.bytesBelowSpace
+        if controls != 0 { controls &= ~(word.bytes(0x09) | word.bytes(0x0A) | word.bytes(0x0D)) }
         // U+FDD0…U+FDEF have EF B7; U+FFFE, U+FFFF and the same two of each plane have BF behind a byte xF.
         let suspicious =
-          word.bytesBelow(0x20) | word.bytes(0xEF) & next.bytes(0xB7)
+          controls | word.bytes(0xEF) & next.bytes(0xB7)
           | (word & 0x8F8F_8F8F_8F8F_8F8F).bytes(0x8F) & next.bytes(0xBF)
         if suspicious != 0, (at..<at + 8).contains(where: { isSuspicious(bytes, $0) }) { return true }
         at += 8
@@ -52,7 +55,8 @@ enum ForbiddenCharacters {
   /// Whether a control character or the start of the last three bytes of a noncharacter stands at `at`.
   private static func isSuspicious(_ utf8: UnsafeRawBufferPointer, _ at: Int) -> Bool {
     guard utf8[at] & 0x8F == 0x8F, at + 2 < utf8.count else { return isControl(utf8[at]) }
-    return utf8[at + 1] == 0xBF && utf8[at + 2] >= 0xBE || utf8[at] == 0xEF && utf8[at + 1] == 0xB7
+    // A lead byte is above BF: 寿 (E5 AF BF) before another character is none.
+    return utf8[at + 1] == 0xBF && utf8[at + 2] & 0xFE == 0xBE || utf8[at] == 0xEF && utf8[at + 1] == 0xB7
   }
 
   @inline(__always)
@@ -73,18 +77,19 @@ enum ForbiddenCharacters {
   }
 }
 
+// Eight bytes at once. The sums stay within each byte, since its high bit is left out of them.
 extension UInt64 {
-  /// A word that is zero if none of the eight bytes is below `limit`, which is at most 0x80.
-  ///
-  /// (Anderson, "Bit Twiddling Hacks", hasless)
+  /// A word with the high bit of each byte below 0x20.
   @inline(__always)
-  fileprivate func bytesBelow(_ limit: UInt8) -> UInt64 {
-    (self &- UInt64(limit) &* 0x0101_0101_0101_0101) & ~self & 0x8080_8080_8080_8080
+  fileprivate var bytesBelowSpace: UInt64 {
+    ~((self & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x6060_6060_6060_6060 | self) & 0x8080_8080_8080_8080
   }
 
-  /// A word with the high bit of each byte that is `value`, and perhaps of bytes behind one that is.
+  /// A word with the high bit of each byte that is `value`.
   @inline(__always)
   fileprivate func bytes(_ value: UInt8) -> UInt64 {
-    (self ^ UInt64(value) &* 0x0101_0101_0101_0101).bytesBelow(1)
+    let difference = self ^ UInt64(value) &* 0x0101_0101_0101_0101
+    return ~((difference & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F | difference)
+      & 0x8080_8080_8080_8080
   }
 }
