@@ -6,6 +6,9 @@ extension UInt8 {
   var isLetter: Bool { isUppercase || isLowercase }
   var isAlphanumeric: Bool { isDigit || isLetter }
 
+  /// The lower case of a letter, and any other character as it is.
+  var lowercased: UInt8 { isUppercase ? self | 0x20 : self }
+
   /// What the character counts for in hexadecimal.
   var hexadecimalValue: UInt8? {
     switch self {

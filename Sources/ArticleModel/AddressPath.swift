@@ -3,7 +3,7 @@ struct AddressPath {
   let steps: [Substring]
 
   init(_ path: String) {
-    steps = path[...].split(separator: "/")
+    steps = path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
   }
 
   /// The day in `/15/0704/09/`, `/41210/1/` (2004 and early 2005) or `/docs/10/2015112516/` (e.163.com).

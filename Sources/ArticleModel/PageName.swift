@@ -45,5 +45,5 @@ extension ArticleAddress.Part {
 func htmlStem(of step: some StringProtocol) -> Substring? {
   let step = Substring(step)
   guard let dot = step.utf8.firstIndex(of: UInt8(ascii: ".")) else { return step }
-  return step[dot...].lowercased().hasPrefix(".htm") ? step[..<dot] : nil
+  return step[dot...].utf8.prefix(4).map(\.lowercased).elementsEqual(".htm".utf8) ? step[..<dot] : nil
 }
