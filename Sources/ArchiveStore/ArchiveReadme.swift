@@ -1,0 +1,146 @@
+/// The text that every new archive gets as its `README.md`; `archive/README.md` of the repository is the same.
+enum ArchiveReadme {
+  // swift-format-ignore
+  static let text = #"""
+    # The archive
+
+    This folder is an archive of NetEase (163.com) articles, written by `netease-archive`. Everything in it is
+    plain files in public formats. You need no program of ours to read it, to check it or to take it
+    elsewhere.
+
+    ## What lies here
+
+    ```
+    README.md                   this text
+    objects/                    the articles: an OCFL 1.1 storage root (https://ocfl.io/1.1/spec/)
+      0=ocfl_1.1                says so
+      <column>/<name>/          one article
+    .lock                       empty; held by the one program that writes
+    .staging/                   work in progress; what a killed run leaves here is cleared by the next
+    set-aside/                  only if something was found that does not belong to an article; never deleted
+    ```
+
+    `<column>` is the last 8 characters of the article's docid, which name the column or account it was
+    published in. `<name>` is the docid, 16 characters; a part of an article that was divided over several
+    pages has `_2`, `_3` and so on, or `_all`, behind it. Blogs, picture sets and videos have ids of their own
+    kind in both places.
+
+    Only the files are the archive. Whatever else the program keeps can be rebuilt from them.
+
+    ## Reading an article
+
+    Open `objects/<column>/<name>/` and in it the highest `v…/content/`. A text editor is enough:
+
+    | file | what it is |
+    | --- | --- |
+    | `article.txt` | the headline, an empty line, the text; UTF-8 |
+    | `article.md` | the same as Markdown, with headings, links, pictures, tables |
+    | `article.json` | the same with all that is known about the article; its fields are below |
+    | `page.html`, `page.json`, `page.txt`, … | the bytes as they were received, nothing changed, in their own encoding |
+
+    A version holds only the files that are new in it. Where one is missing in the highest version, take it
+    from the version before; `inventory.json` says exactly which.
+
+    ## Versions
+
+    ```
+    objects/<column>/<name>/
+      0=ocfl_object_1.1         says that this folder is an OCFL object
+      inventory.json            all versions, and where the bytes of each file lie
+      inventory.json.sha512     the checksum of inventory.json
+      v1/content/…              the files that came with version 1
+      v1/inventory.json …       inventory.json as it was then, with its checksum
+      v2/…                      the files that are new in version 2
+    ```
+
+    A version is never changed once it is written; a later one is put beside it. In `inventory.json`:
+
+    | field | meaning |
+    | --- | --- |
+    | `id` | the article's name as a URI: `urn:netease:` and `<name>` |
+    | `type`, `digestAlgorithm` | OCFL 1.1; all digests are SHA-512 |
+    | `head` | the newest version |
+    | `manifest` | for each digest, where the bytes with it lie in this folder |
+    | `versions` | for each version: `created` (when it was written), `message` (why), `user` (the program and its version, no person), `state` |
+    | `state` | for each digest, the names of the files with these bytes in that version |
+
+    So to find a file of a version: look up its name in that version's `state`, take the digest, and look the
+    digest up in `manifest`.
+
+    ## Checking
+
+    Each digest is what `sha512sum` prints. In an article's folder:
+
+    ```sh
+    sha512sum -c inventory.json.sha512
+    sha512sum v1/content/article.json      # compare with the manifest in inventory.json
+    ```
+
+    All at once, with jq:
+
+    ```sh
+    jq -r '.manifest | to_entries[] | .key as $digest | .value[] | "\($digest)  \(.)"' inventory.json | sha512sum -c
+    ```
+
+    Any OCFL validator checks the whole of `objects/`. The folder has no `ocfl_layout.json`, because this page
+    says how the folders are named.
+
+    ## article.json
+
+    schema.org JSON-LD in UTF-8. A field that the page does not have is left out; nothing is guessed.
+
+    | field | meaning |
+    | --- | --- |
+    | `@context`, `@type` | `https://schema.org`, with our own word `capture`; `NewsArticle`, `BlogPosting` (blog.163.com), `ImageGallery` (picture sets) or `VideoObject` (video pages) |
+    | `@id`, `url` | the one address of the article, whatever address it was reached by |
+    | `identifier` | the docid, or the family's own id |
+    | `headline` | the title |
+    | `alternativeHeadline` | the 原标题 line, without its label |
+    | `datePublished` | when the page says it was published: ISO 8601 in Beijing time (`+08:00`), or a date alone where the page has no more |
+    | `dateCreated` | when the docid was made, worked out from the docid; not the same as published |
+    | `author` | a list; each with `@type`, `name`, and where known `identifier` (a 网易号 account's T-id) and `url` |
+    | `editor` | the 责任编辑: `name`, `identifier` (the NetEase code) |
+    | `sourceOrganization` | the 来源: `name`, `url` |
+    | `locationCreated` | the region that the page shows for the author: `name` |
+    | `publisher` | 网易 |
+    | `articleSection` | channel or category |
+    | `keywords` | a list |
+    | `abstract` | 导语, 摘要 or digest |
+    | `commentCount` | the number of 跟贴, if the page shows one |
+    | `inLanguage` | `zh-Hans`, `zh-Hant` or `en`: of the text as it stands in the page |
+    | `articleBody` | the text: paragraphs with one blank line between them, captions where they stand |
+    | `wordCount` | the characters of `articleBody` without white space |
+    | `image` | a list in reading order; each with `contentUrl` (the original's address), `caption`, `width`, `height` |
+    | `video` | a list; each with `contentUrl`, `thumbnailUrl` |
+    | `citation` | the links in the text, each once, in order |
+    | `capture` | where all this comes from, below |
+
+    `articleBody` is in Unicode form NFC. Indentation, zero-width characters and runs of white space are gone;
+    punctuation, full- and half-width forms and the script are as the page has them. Navigation, advertising,
+    comments and recommendations are not in it.
+
+    The fields of `capture`:
+
+    | field | meaning |
+    | --- | --- |
+    | `source` | the address that the page was fetched from, or the name of the file (never its folder) |
+    | `retrievedAt` | when the bytes were received |
+    | `sha256` | the SHA-256 of the bytes as received |
+    | `encoding` | the character encoding: what was declared, what was used |
+    | `family`, `template` | what kind of page it is, and which rules took the article out of it |
+    | `extractor` | the version of the program that did |
+    | `confidence` | from 0 to 1 |
+    | `warnings` | what was doubtful |
+    | `discarded` | what was left out of the text: kind, elements, characters |
+
+    ## What is not here
+
+    Nothing in this archive names the machine it was made on, its user, its folders or its network address.
+
+    ## Copying
+
+    Copy the folder with any tool (`cp -r`, `rsync`) while no program writes to it. It can be read from a
+    read-only disk.
+
+    """#
+}

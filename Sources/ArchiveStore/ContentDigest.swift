@@ -1,0 +1,48 @@
+import Crypto
+
+/// The SHA-512 of a file's bytes as 128 lower-case hexadecimal digits, as `sha512sum` prints it.
+public struct ContentDigest: Sendable, Hashable, CustomStringConvertible {
+  public let description: String
+
+  public init(of bytes: [UInt8]) {
+    var hash = SHA512()
+    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    let digits = Array("0123456789abcdef".utf8)
+    description = String(unsafeUninitializedCapacity: 128) { buffer in
+      var count = 0
+      for byte in hash.finalize() {
+        buffer[count] = digits[Int(byte >> 4)]
+        buffer[count + 1] = digits[Int(byte & 15)]
+        count += 2
+      }
+      return count
+    }
+  }
+
+  /// Reads 128 hexadecimal digits of either case (OCFL 1.1, Manifest: compared without case).
+  init?(hexadecimal text: String) {
+    guard text.utf8.count == 128, text.utf8.allSatisfy(\.isHexadecimalDigit) else { return nil }
+    description = text.lowercased()
+  }
+
+  /// Reads the checksum file of `inventory.json`: the digest, white space, the file's name.
+  init?(sidecar bytes: [UInt8]) {
+    let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    guard words.count == 2, words[1] == "inventory.json" else { return nil }
+    self.init(hexadecimal: String(words[0]))
+  }
+
+  /// The checksum file that OCFL wants beside `inventory.json`; `sha512sum -c` reads it.
+  var sidecar: [UInt8] { Array("\(description)  inventory.json\n".utf8) }
+}
+
+extension UInt8 {
+  fileprivate var isHexadecimalDigit: Bool {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+      UInt8(ascii: "A")...UInt8(ascii: "F"):
+      true
+    default: false
+    }
+  }
+}
