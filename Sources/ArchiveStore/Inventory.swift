@@ -1,4 +1,4 @@
-internal import Rendering
+internal import OrderedJSON
 
 /// What OCFL 1.1 calls the inventory of an object: its versions, and where each file's bytes lie.
 struct Inventory: Sendable, Hashable {
