@@ -103,7 +103,7 @@ enum AppArticle {
       draft.article.editor = editor
       draft.note("editor", "ec", editor.name ?? editor.identifier ?? "")
     }
-    draft.article.keywords = Label.names(in: content.dkeys ?? "")
+    draft.article.keywords = Label.words(in: content.dkeys ?? "")
     draft.article.abstract = content.digest.map(\.normalizedLine).flatMap { $0.isEmpty ? nil : $0 }
     draft.article.section = content.category.map(\.normalizedLine).flatMap { $0.isEmpty ? nil : $0 }
     draft.article.commentCount = content.replyCount.flatMap { $0 > 0 ? $0 : nil }

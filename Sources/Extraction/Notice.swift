@@ -44,7 +44,7 @@ struct Notice {
       reason: .removed, meaning: "this page says that the article was removed",
       titleWords: ["文章已删除", "内容已删除", "已被删除"],
       words: [
-        "已被删除", "已删除", "内容不存在", "文章不存在", "已下线", "已被作者删除", "内容已失效", "该文章无法查看",
+        "已被删除", "已经被删除", "已删除", "内容不存在", "文章不存在", "已下线", "已被作者删除", "内容已失效", "该文章无法查看",
         "已被屏蔽",
       ]),
     Sign(

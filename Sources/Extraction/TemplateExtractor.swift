@@ -9,7 +9,7 @@ struct TemplateExtractor {
   func draft(of page: Page) throws(ExtractionError) -> Draft {
     var page = page
     var draft = Draft(family: template.family, template: template.name, confidence: 1)
-    let (blocks, discarded) = readBody(&page)
+    let (blocks, discarded) = readBody(&page, warnings: &draft.warnings)
     if blocks.isEmpty {
       throw ExtractionError(
         .noBody, "this is a page of the family \(template.family), but no text stands where its articles have it")
@@ -38,14 +38,11 @@ struct TemplateExtractor {
   }
 
   /// The blocks of the first body that has any.
-  private func readBody(_ page: inout Page) -> ([Block], DiscardCount) {
+  private func readBody(_ page: inout Page, warnings: inout [String]) -> ([Block], DiscardCount) {
     var discarded = DiscardCount()
     for selector in template.body {
-      // A body inside another one of the same name is read with it.
-      let bodies = page.root.all(selector).reduce(into: [HTMLNode]()) { found, node in
-        if found.last?.contains(node) != true { found.append(node) }
-      }
-      if bodies.isEmpty { continue }
+      guard let body = page.root.first(selector) else { continue }
+      let (bodies, isBroken) = bodyAndRest(body)
       if let readBody = template.readBody {
         let blocks = readBody(page, bodies)
         if !blocks.isEmpty { return (blocks, discarded) }
@@ -57,9 +54,19 @@ struct TemplateExtractor {
       let blocks = reader.finish()
       discarded = reader.discarded
       page.droppedLines = reader.droppedLines
+      if isBroken { warnings.append("the body's element ends before its text does; what follows it was read too") }
       if blocks.contains(where: \.isContent) { return (blocks, discarded) }
     }
     return ([], discarded)
+  }
+
+  /// The body, and the paragraphs that stand right behind it: a stray end tag in the text closed its element too
+  /// early.
+  private func bodyAndRest(_ body: HTMLNode) -> ([HTMLNode], isBroken: Bool) {
+    let rest = sequence(first: body, next: \.nextSibling).dropFirst()
+      .prefix { $0.kind != .element || $0.tag == .p }
+      .filter { $0.tag == .p && !$0.line.isEmpty }
+    return ([body] + rest, !rest.isEmpty)
   }
 
   private func replacements(in bodies: [HTMLNode], of page: Page) -> [Int: BodyReader.Replacement] {

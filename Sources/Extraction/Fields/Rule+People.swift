@@ -67,11 +67,14 @@ extension Rule<SourceOrganization> {
   /// outside the site.
   static func labelled(_ selector: Selector) -> Rule {
     Rule("来源 in \(selector)") { page in
-      page.root.all(selector).lazy.compactMap { source(in: $0, on: page) }.first
+      page.root.all(selector).lazy.compactMap { SourceOrganization.source(in: $0, on: page) }.first
     }
   }
+}
 
-  private static func source(in node: HTMLNode, on page: Page) -> SourceOrganization? {
+extension SourceOrganization {
+  /// The name behind 来源 inside a node.
+  static func source(in node: HTMLNode, on page: Page) -> SourceOrganization? {
     var label: HTMLNode?
     for part in node.descendants where part.kind == .text {
       let line = part.line

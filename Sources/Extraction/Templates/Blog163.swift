@@ -19,7 +19,7 @@ enum Blog163 {
     section: [.text("p.tdep a.m2a")],
     keywords: [
       state("blogTag").map { tags in
-        let words = Label.names(in: tags)
+        let words = Label.words(in: tags)
         return words.isEmpty ? nil : words
       }
     ],
