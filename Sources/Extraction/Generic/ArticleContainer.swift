@@ -16,11 +16,13 @@ struct ArticleContainer {
   private static let enough = 200.0
 
   init?(units: [TextUnit], root: HTMLNode, after title: Int) {
+    let lines = Dictionary(grouping: units, by: \.element.position).mapValues(\.count)
     var scores: [Int: Double] = [:]
     for unit in units where unit.score != 0 {
-      // The element itself counts half: a paragraph is no container, but text may stand in it directly.
-      scores[unit.element.position, default: 0] += unit.score / 2
-      var weight = 1.0
+      // A paragraph is no container; but an element with several lines of its own, between line breaks, is one.
+      let isContainer = (lines[unit.element.position] ?? 0) >= 3
+      scores[unit.element.position, default: 0] += isContainer ? unit.score : unit.score / 2
+      var weight = isContainer ? 0.5 : 1
       for node in unit.element.ancestors where node.kind == .element {
         scores[node.position, default: 0] += unit.score * weight
         if !node.tag.isPartOfBlock { weight /= 2 }
@@ -29,9 +31,11 @@ struct ArticleContainer {
     }
     // Comments and recommendations stand behind the article: of two of equal weight the one nearer to the title. 300
     // nodes are what share buttons and advertising take on the reference pages, twice over.
+    let sentences = units.filter { $0.score > 20 }.map(\.positions.lowerBound)
     let weighed = scores.map { position, score in
       let node = root.node(at: position)
-      let distance = Double(max(0, position - title))
+      let first = sentences.first { $0 >= max(position, title) } ?? position
+      let distance = Double(max(0, first - title))
       let isBefore = node.extent.upperBound <= title
       return (node, score: score * (isBefore ? 0.2 : 1 / (1 + distance / 300)))
     }

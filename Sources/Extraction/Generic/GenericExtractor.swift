@@ -8,14 +8,14 @@ internal import PlainText
 /// of credit lines, and where text stands densely without links.
 enum GenericExtractor {
   static func draft(of page: Page) throws(ExtractionError) -> Draft {
-    let units = TextUnit.all(in: page.root)
+    let units = TextUnit.withoutComments(TextUnit.all(in: page.root))
     let heading = GenericTitle.heading(of: page)
     guard let container = ArticleContainer(units: units, root: page.root, after: heading?.position ?? 0),
       !isList(units: units, container: container, hasHeading: heading != nil)
     else { throw nothing(on: page, units: units) }
 
     var draft = Draft(family: "generic", template: "generic", confidence: container.confidence)
-    var reader = BodyReader(page: page, replacements: replacements(in: container, of: page))
+    var reader = BodyReader(page: page, replacements: replacements(in: container, below: heading, of: page))
     reader.read(container.element)
     draft.article.blocks = reader.finish()
     draft.discarded = reader.discarded.report
@@ -26,8 +26,6 @@ enum GenericExtractor {
     else { throw ExtractionError(.noTitle, "there is text in it, but neither a heading nor a title") }
     draft.article.headline = title
     draft.note("headline", rule, title)
-    // The heading may stand inside the container: it is not a part of the body then.
-    if case .heading(_, let text)? = draft.article.blocks.first, text.text == title { draft.article.blocks.removeFirst() }
 
     var page = page
     page.droppedLines = reader.droppedLines
@@ -70,8 +68,13 @@ enum GenericExtractor {
 
   /// What inside the container is not the article: what attributes tell, blocks of links, and what stands under a
   /// label such as 延伸阅读.
-  private static func replacements(in container: ArticleContainer, of page: Page) -> [Int: BodyReader.Replacement] {
+  private static func replacements(
+    in container: ArticleContainer, below heading: HTMLNode?, of page: Page
+  ) -> [Int: BodyReader.Replacement] {
     var found: [Int: BodyReader.Replacement] = [:]
+    for (kind, unit) in looseLines(in: container, below: heading) {
+      for position in unit.positions where page.root.node(at: position).kind == .text { found[position] = .dropped(kind) }
+    }
     for node in linkBlocks(in: container) + labelledBlocks(in: container) {
       found[node.position] = .dropped(.recommendation)
     }
@@ -92,6 +95,24 @@ enum GenericExtractor {
       container.units.filter { block.extent.contains($0.positions.lowerBound) }.reduce(0) { $0 + $1.characters } <= 60
     }
     return Array(around).last ?? video
+  }
+
+  /// Lines that stand in the container without an element of their own, and are not the article: what is above its
+  /// heading and the line of date and names below it, links, labels of recommendations.
+  private static func looseLines(in container: ArticleContainer, below heading: HTMLNode?) -> [(Drop.Kind, TextUnit)] {
+    let title = heading.map { $0.extent.upperBound } ?? 0
+    let behind = container.units.filter { $0.positions.lowerBound >= title }
+    return container.units.compactMap { unit in
+      if unit.positions.lowerBound < title, container.element.extent.contains(title) { return (.navigation, unit) }
+      let isNearTitle = behind.prefix(2).contains { $0.positions == unit.positions }
+      if isNearTitle, unit.characters <= 80, BeijingTime(firstIn: unit.text) != nil, unit.punctuation < 2 {
+        return (.credits, unit)
+      }
+      guard unit.element == container.element else { return nil }
+      let isLinks = unit.linkCharacters >= 8 && unit.linkCharacters * 5 > unit.characters * 4
+      let isLabel = unit.characters <= 6 && recommendationLabels.contains(unit.text.filter { !$0.isWhitespace })
+      return isLinks || isLabel ? (.recommendation, unit) : nil
+    }
   }
 
   /// The largest elements that are links and little else.
@@ -128,6 +149,6 @@ enum GenericExtractor {
   }
 
   private static let recommendationLabels: Set<String> = [
-    "延伸阅读", "延伸·推荐", "相关阅读", "相关新闻", "相关推荐", "推荐阅读", "热点推荐", "相关报道",
+    "延伸阅读", "延伸·推荐", "相关文章", "相关阅读", "相关新闻", "相关推荐", "推荐阅读", "热点推荐", "相关报道",
   ]
 }
