@@ -26,10 +26,15 @@ enum Bench {
     default: report(pages, folder: arguments[1])
     }
     if arguments.count > 2 {
-      var usage = rusage()
-      getrusage(RUSAGE_SELF, &usage)
-      print(usage.ru_maxrss)
+      print(peakMemoryOfThisProcess() ?? 0)
     }
+  }
+
+  /// KiB, as the kernel has it (proc(5), `VmHWM`). Not `getrusage`: its type differs with the flags of the C headers.
+  private static func peakMemoryOfThisProcess() -> Int? {
+    let status = FileManager.default.contents(atPath: "/proc/self/status").map { String(decoding: $0, as: UTF8.self) }
+    let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) }
   }
 
   /// Rounds of which the fastest counts, page by page: the machine has other things to do, the program does not.
