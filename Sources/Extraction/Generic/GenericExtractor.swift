@@ -29,8 +29,7 @@ enum GenericExtractor {
 
     var page = page
     page.droppedLines = reader.droppedLines
-    let region = GenericRegion(
-      page: page, from: heading?.position ?? max(0, container.element.position - 400), body: container.element)
+    let region = GenericRegion(page: page, heading: heading, container: container)
     draft.article.alternativeHeadline = draft.take("alternativeHeadline", [.droppedLine(.originalTitle)], on: page)
     draft.article.datePublished = draft.take("datePublished", region.published, on: page) { $0.iso8601 }
     draft.article.authors = draft.take("author", region.authors, on: page) { $0.map(\.name).joined(separator: "、") } ?? []
@@ -102,7 +101,9 @@ enum GenericExtractor {
   private static func looseLines(in container: ArticleContainer, below heading: HTMLNode?) -> [(Drop.Kind, TextUnit)] {
     let title = heading.map { $0.extent.upperBound } ?? 0
     let behind = container.units.filter { $0.positions.lowerBound >= title }
+    let comments = container.units.first { $0.positions.lowerBound > container.start && $0.isCommentsLabel }
     return container.units.compactMap { unit in
+      if let comments, unit.positions.lowerBound >= comments.positions.lowerBound { return (.comments, unit) }
       if unit.positions.lowerBound < title, container.element.extent.contains(title) { return (.navigation, unit) }
       let isNearTitle = behind.prefix(2).contains { $0.positions == unit.positions }
       if isNearTitle, unit.characters <= 80, BeijingTime(firstIn: unit.text) != nil, unit.punctuation < 2 {

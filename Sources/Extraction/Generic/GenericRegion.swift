@@ -6,21 +6,28 @@ internal import PlainText
 ///
 /// Nothing outside it is asked who wrote the article, so that no commenter can be taken for its author.
 struct GenericRegion: Sendable {
-  let page: Page
-  let from: Int
-  let body: HTMLNode
+  private let page: Page
+  private let body: HTMLNode
+  private let above: [HTMLNode]
 
   /// Nodes behind the body that may still hold its credits.
   private static let tail = 40
+  /// Nodes before the body that are searched where there is no heading: what a head line and share buttons take.
+  private static let reach = 400
 
-  private var above: [HTMLNode] { texts(from..<max(from, body.position)) }
+  init(page: Page, heading: HTMLNode?, container: ArticleContainer) {
+    self.page = page
+    body = container.element
+    let from = heading?.position ?? max(0, container.start - Self.reach)
+    above = Self.texts(from..<max(from, container.start), of: page)
+  }
 
   private var around: [HTMLNode] {
     let end = min(body.extent.upperBound + Self.tail, page.root.extent.upperBound)
-    return above + texts(max(body.position, body.extent.upperBound - Self.tail)..<end)
+    return above + Self.texts(max(body.position, body.extent.upperBound - Self.tail)..<end, of: page)
   }
 
-  private func texts(_ positions: Range<Int>) -> [HTMLNode] {
+  private static func texts(_ positions: Range<Int>, of page: Page) -> [HTMLNode] {
     positions.map { page.root.node(at: $0) }.filter { $0.kind == .text && $0.parent?.tag.isInvisible == false }
   }
 

@@ -35,15 +35,20 @@ struct TextUnit {
   /// The units that are not in an area of comments: one that begins with its label (跟贴, 网友评论).
   static func withoutComments(_ units: [TextUnit]) -> [TextUnit] {
     var areas: [Range<Int>] = []
-    for (index, unit) in units.enumerated() where unit.characters <= 12 {
-      let label = unit.element.line.filter(\.isLetter)
-      guard areaLabels.contains(where: label.hasPrefix) else { continue }
+    for (index, unit) in units.enumerated() where unit.isCommentsLabel {
       // The smallest element around the label with more in it than the label, if it begins with the label.
       let next = index + 1 < units.count ? units[index + 1].positions.lowerBound : .max
       guard let area = unit.element.ancestors.first(where: { $0.extent.contains(next) }) else { continue }
       if index == 0 || !area.extent.contains(units[index - 1].positions.lowerBound) { areas.append(area.extent) }
     }
     return units.filter { unit in !areas.contains { $0.contains(unit.positions.lowerBound) } }
+  }
+
+  /// Whether it is the label of an area of comments.
+  var isCommentsLabel: Bool {
+    guard characters <= 12 else { return false }
+    let label = text.filter(\.isLetter)
+    return Self.areaLabels.contains(where: label.hasPrefix)
   }
 
   private static let areaLabels = ["跟贴", "热门跟贴", "最新跟贴", "网易跟贴", "网友评论", "网友跟贴", "最新评论", "热门评论", "评论"]

@@ -25,7 +25,7 @@ enum Blog163 {
     ],
     commentCount: [
       Rule("commentCount of the page's state") { page in
-        stateText(of: page).flatMap { ScriptValue.number(of: "commentCount", in: $0) }.flatMap { $0 > 0 ? Int($0) : nil }
+        stateText(of: page).flatMap { ScriptValue.number(of: "commentCount", in: $0) }.map { Int($0) }
       }
     ],
     body: ["div.nbw-blog"],
