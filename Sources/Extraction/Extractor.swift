@@ -2,9 +2,13 @@ public import ArticleModel
 internal import HTMLTree
 internal import PlainText
 
-/// Takes the article out of a capture. A pure function: it never fetches, never writes, never looks at the clock.
+/// Takes the article out of a capture.
+///
+/// A pure function: it never fetches, never writes, never looks at the clock.
 public enum Extractor {
-  /// The version that `capture.extractor` names. What is extracted may change between versions.
+  /// The version that `capture.extractor` names.
+  ///
+  /// What is extracted may change between versions.
   public static let version = "0.1.0"
 
   /// Reads a page, the app's JSON or a text dump.
@@ -26,7 +30,8 @@ public enum Extractor {
       article: draft.article,
       report: ExtractionReport(
         family: draft.family, template: draft.template, confidence: draft.confidence,
-        declaredEncoding: text.declared, usedEncoding: text.used.rawValue, warnings: text.warnings.map(\.description) + draft.warnings,
+        declaredEncoding: text.declared, usedEncoding: text.used.rawValue,
+        warnings: text.warnings.map(\.description) + draft.warnings,
         discarded: draft.discarded, findings: draft.findings))
   }
 

@@ -21,8 +21,10 @@ struct Notice {
     return nil
   }
 
-  /// Characters of visible text up to which a page can be a notice. The site's own error pages have 60 to 300 with
-  /// their navigation; the shortest real article page has more than 1,000.
+  /// Characters of visible text up to which a page can be a notice.
+  ///
+  /// The site's own error pages have 60 to 300 with their navigation; the shortest real article page has more
+  /// than 1,000.
   private static let longest = 600
 
   private struct Sign {

@@ -46,7 +46,9 @@ final class TreeBuilder {
     records[0].end = Int32(records.count)
   }
 
-  private func start(_ name: UnsafePointer<xmlChar>?, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+  private func start(
+    _ name: UnsafePointer<xmlChar>?, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  ) {
     guard let name, let parent = open.last else { return }
     let node = Int32(records.count)
     let first = Int32(attributes.count)

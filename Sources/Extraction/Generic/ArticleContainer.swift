@@ -43,11 +43,13 @@ struct ArticleContainer {
       let isBefore = node.extent.upperBound <= title
       return (node, score: score * (isBefore ? 0.2 : 1 / (1 + distance / 300)))
     }
-    guard let best = weighed.max(by: { ($0.score, $1.0.position) < ($1.score, $0.0.position) }), best.score > 0
+    guard let best = weighed.max(by: { ($0.score, $1.0.position) < ($1.score, $0.0.position) }),
+      best.score > 0
     else { return nil }
     // An element around the article gains from everything else that it holds; one inside it that has nearly all of
     // the score is the article itself.
-    let element = weighed.filter { best.0.contains($0.0) && $0.score >= best.score * Self.nearlyAll }
+    let element =
+      weighed.filter { best.0.contains($0.0) && $0.score >= best.score * Self.nearlyAll }
       .map(\.0).max { $0.position < $1.position } ?? best.0
     self.element = element
     self.units = units.filter { element.extent.contains($0.positions.lowerBound) }

@@ -14,7 +14,9 @@ struct TextUnit {
 
   /// The text of the unit, without that of other elements inside the same one.
   var text: String {
-    positions.map { element.root.node(at: $0) }.filter { $0.kind == .text && $0.parent?.tag.isInvisible == false }.map(\.text)
+    positions.map { element.root.node(at: $0) }.filter {
+      $0.kind == .text && $0.parent?.tag.isInvisible == false
+    }.map(\.text)
       .joined().normalizedLine
   }
 
@@ -39,7 +41,9 @@ struct TextUnit {
       // The smallest element around the label with more in it than the label, if it begins with the label.
       let next = index + 1 < units.count ? units[index + 1].positions.lowerBound : .max
       guard let area = unit.element.ancestors.first(where: { $0.extent.contains(next) }) else { continue }
-      if index == 0 || !area.extent.contains(units[index - 1].positions.lowerBound) { areas.append(area.extent) }
+      if index == 0 || !area.extent.contains(units[index - 1].positions.lowerBound) {
+        areas.append(area.extent)
+      }
     }
     return units.filter { unit in !areas.contains { $0.contains(unit.positions.lowerBound) } }
   }
@@ -56,7 +60,9 @@ struct TextUnit {
   /// Buttons that stand beside each comment: where there are many, it is comments.
   private static let commentLabels: Set<String> = ["回复", "顶", "踩", "举报", "赞", "支持", "楼", "回复举报", "网友"]
 
-  /// All units of a page, in document order. Text of scripts, forms and the like is in none.
+  /// All units of a page, in document order.
+  ///
+  /// Text of scripts, forms and the like is in none.
   static func all(in root: HTMLNode) -> [TextUnit] {
     var found: [TextUnit] = []
     // The element that lines end at and the end of each, the link that is open, by the walk's position.
@@ -66,7 +72,9 @@ struct TextUnit {
     let end = root.extent.upperBound
     while position < end {
       let node = root.node(at: position)
-      while holders.count > 1, let last = holders.last, last.node.extent.upperBound <= position { holders.removeLast() }
+      while holders.count > 1, let last = holders.last, last.node.extent.upperBound <= position {
+        holders.removeLast()
+      }
       if node.tag.isInvisible {
         position = node.extent.upperBound
         continue

@@ -2,7 +2,9 @@ internal import ArticleModel
 internal import HTMLTree
 internal import PlainText
 
-/// Video pages: `www.163.com/v/video/{VID}.html`, `v.163.com/…/{VID}.html`. The text is the description.
+/// Video pages: `www.163.com/v/video/{VID}.html`, `v.163.com/…/{VID}.html`.
+///
+/// The text is the description.
 ///
 /// Built from link shapes and other people's scrapers: no real page was at hand.
 enum VideoPage {
