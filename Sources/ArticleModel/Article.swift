@@ -74,7 +74,9 @@ public struct Author: Sendable, Hashable {
   }
 }
 
-/// The duty editor: `责任编辑：姚立伟_NT6056`. Some pages give the code alone, some the name alone.
+/// The duty editor: `责任编辑：姚立伟_NT6056`.
+///
+/// Some pages give the code alone, some the name alone.
 public struct Editor: Sendable, Hashable {
   public var name: String?
   public var identifier: String?

@@ -32,7 +32,9 @@ public struct ImageReference: Sendable, Hashable {
   /// Pixels, where the page gives them.
   public var width: Int?
   public var height: Int?
-  /// The text under the picture. It stands in the body as a ``Block/caption(_:)`` too.
+  /// The text under the picture.
+  ///
+  /// It stands in the body as a ``Block/caption(_:)`` too.
   public var caption: String?
 
   public init(contentURL: String, width: Int? = nil, height: Int? = nil, caption: String? = nil) {
@@ -43,7 +45,9 @@ public struct ImageReference: Sendable, Hashable {
   }
 }
 
-/// A video of the article. Its title is not part of the text.
+/// A video of the article.
+///
+/// Its title is not part of the text.
 public struct VideoReference: Sendable, Hashable {
   public var contentURL: String
   public var thumbnailURL: String?

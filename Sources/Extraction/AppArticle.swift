@@ -67,7 +67,8 @@ enum AppArticle {
     }
     draft.article.headline = title
     draft.note("headline", "title", title)
-    draft.article.alternativeHeadline = reader.droppedLines.lazy.filter { $0.kind == .originalTitle }
+    draft.article.alternativeHeadline =
+      reader.droppedLines.lazy.filter { $0.kind == .originalTitle }
       .compactMap { Label.value(ofLine: $0.text) }.first
     fill(&draft, from: content)
     let names = [content.docid, key].compactMap { $0 } + [url].compactMap { $0 }
@@ -90,8 +91,10 @@ enum AppArticle {
     }
     // The account is the author only where the article is the account's own; `topiclist` of other articles lists
     // what readers may subscribe to.
-    if let account = [content.tid, content.sourceinfo?.tid].lazy.compactMap({ $0.flatMap { AccountID($0) } }).first,
-      let name = content.sourceinfo?.tname ?? content.topiclist?.first(where: { $0.tid == account.text })?.tname
+    if let account = [content.tid, content.sourceinfo?.tid].lazy.compactMap({ $0.flatMap { AccountID($0) } })
+      .first,
+      let name = content.sourceinfo?.tname ?? content.topiclist?.first(where: { $0.tid == account.text })?
+        .tname
         ?? content.source
     {
       draft.article.authors = [
@@ -103,7 +106,7 @@ enum AppArticle {
       draft.article.editor = editor
       draft.note("editor", "ec", editor.name ?? editor.identifier ?? "")
     }
-    draft.article.keywords = Label.names(in: content.dkeys ?? "")
+    draft.article.keywords = Label.words(in: content.dkeys ?? "")
     draft.article.abstract = content.digest.map(\.normalizedLine).flatMap { $0.isEmpty ? nil : $0 }
     draft.article.section = content.category.map(\.normalizedLine).flatMap { $0.isEmpty ? nil : $0 }
     draft.article.commentCount = content.replyCount.flatMap { $0 > 0 ? $0 : nil }
@@ -131,17 +134,21 @@ enum AppArticle {
       let size = picture.pixel.flatMap { PixelSize($0) }
       let caption = picture.alt?.normalizedLine ?? ""
       let image = ImageReference(
-        contentURL: source.original, width: size?.width, height: size?.height, caption: caption.isEmpty ? nil : caption)
+        contentURL: source.original, width: size?.width, height: size?.height,
+        caption: caption.isEmpty ? nil : caption)
       found[name(of: ref)] = .blocks([.image(image)] + (caption.isEmpty ? [] : [.caption(RichText(caption))]))
     }
     for video in content.video ?? [] {
-      guard let ref = video.ref, let file = video.mp4Hd_url ?? video.mp4_url ?? video.m3u8_url else { continue }
+      guard let ref = video.ref, let file = video.mp4Hd_url ?? video.mp4_url ?? video.m3u8_url else {
+        continue
+      }
       found[name(of: ref)] = .blocks([
         .video(VideoReference(contentURL: file, thumbnailURL: video.cover, title: video.alt))
       ])
     }
     for link in content.link ?? [] {
-      guard let ref = link.ref, let href = link.href, let title = link.title?.normalizedLine, !title.isEmpty else { continue }
+      guard let ref = link.ref, let href = link.href, let title = link.title?.normalizedLine, !title.isEmpty
+      else { continue }
       found[name(of: ref)] = .link(title: title, target: href)
     }
     return found

@@ -2,22 +2,27 @@ public import ArticleModel
 internal import HTMLTree
 internal import PlainText
 
-/// Takes the article out of a capture. A pure function: it never fetches, never writes, never looks at the clock.
+/// Takes the article out of a capture.
+///
+/// A pure function: it never fetches, never writes, never looks at the clock.
 public enum Extractor {
-  /// The version that `capture.extractor` names. What is extracted may change between versions.
+  /// The version that `capture.extractor` names.
+  ///
+  /// What is extracted may change between versions.
   public static let version = "0.1.0"
 
   /// Reads a page, the app's JSON or a text dump.
   ///
   /// - Throws: ``ExtractionError`` if the capture holds no article; it says what it is instead.
   public static func extract(_ capture: Capture) throws(ExtractionError) -> Extraction {
-    if capture.bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) {
-      throw ExtractionError(.empty, "there is nothing in it")
-    }
     if let kind = BinaryKind(capture.bytes) {
       throw ExtractionError(.notAPage, "this is \(kind.name), not a page")
     }
     let text = DecodedText(decoding: capture.bytes, contentType: capture.contentType)
+    // White space of all kinds: the leads of ideographic and no-break spaces and of the byte-order mark come with it.
+    if text.utf8.count < 1 << 16, String(decoding: text.utf8, as: UTF8.self).normalizedLine.isEmpty {
+      throw ExtractionError(.empty, "there is nothing in it")
+    }
     var draft = try draft(of: text, url: capture.url)
     let body = draft.article.bodyText
     draft.article.language = Language.detected(in: body.isEmpty ? draft.article.headline : body)
@@ -25,7 +30,8 @@ public enum Extractor {
       article: draft.article,
       report: ExtractionReport(
         family: draft.family, template: draft.template, confidence: draft.confidence,
-        declaredEncoding: text.declared, usedEncoding: text.used.rawValue, warnings: text.warnings.map(\.description) + draft.warnings,
+        declaredEncoding: text.declared, usedEncoding: text.used.rawValue,
+        warnings: text.warnings.map(\.description) + draft.warnings,
         discarded: draft.discarded, findings: draft.findings))
   }
 

@@ -11,9 +11,14 @@ enum Form {
     }
   }
 
-  /// Whether there is a tag of a page. A text dump may hold a `<`, but no element of these.
+  /// Whether there is a tag of a page.
+  ///
+  /// A text dump may hold a `<`, but no element of these.
   private static func hasMarkup(_ text: ArraySlice<UInt8>) -> Bool {
-    let tags = ["html", "head", "body", "div", "p", "!doctype", "table", "meta", "title", "article", "section", "script"]
+    let tags = [
+      "html", "head", "body", "div", "p", "!doctype", "table", "meta", "title", "article", "section",
+      "script",
+    ]
     var rest = text
     while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
       rest = rest[(open + 1)...]

@@ -16,7 +16,10 @@ enum Identity {
 
   /// Sets the identifier and the address of the article, and what follows from them.
   static func fill(_ draft: inout Draft, on page: Page) {
-    let own = ownNames.lazy.compactMap { rule in
+    // The scripts of a photo set or a video name the thread of its comments by a docid that is not its own.
+    let isArticle =
+      page.address.map { if case .article = $0.target { true } else { $0.identifier == nil } } ?? true
+    let own = (isArticle ? ownNames : []).lazy.compactMap { rule in
       rule.read(page).flatMap { $0.identifier == nil ? nil : ($0, rule.description) }
     }.first
     let given = page.address.flatMap { $0.identifier == nil ? nil : $0 }

@@ -21,8 +21,10 @@ struct Notice {
     return nil
   }
 
-  /// Characters of visible text up to which a page can be a notice. The site's own error pages have 60 to 300 with
-  /// their navigation; the shortest real article page has more than 1,000.
+  /// Characters of visible text up to which a page can be a notice.
+  ///
+  /// The site's own error pages have 60 to 300 with their navigation; the shortest real article page has more
+  /// than 1,000.
   private static let longest = 600
 
   private struct Sign {
@@ -44,7 +46,7 @@ struct Notice {
       reason: .removed, meaning: "this page says that the article was removed",
       titleWords: ["文章已删除", "内容已删除", "已被删除"],
       words: [
-        "已被删除", "已删除", "内容不存在", "文章不存在", "已下线", "已被作者删除", "内容已失效", "该文章无法查看",
+        "已被删除", "已经被删除", "已删除", "内容不存在", "文章不存在", "已下线", "已被作者删除", "内容已失效", "该文章无法查看",
         "已被屏蔽",
       ]),
     Sign(

@@ -16,7 +16,8 @@ struct Page: Sendable {
     do {
       root = try HTMLDocument(utf8: utf8).root
     } catch {
-      throw ExtractionError(.tooLarge, "the page has \(utf8.count) bytes, which is more than the parser takes")
+      throw ExtractionError(
+        .tooLarge, "the page has \(utf8.count) bytes, which is more than the parser takes")
     }
     address = url.flatMap { ArticleAddress($0) }
     let own = address?.webAddress
@@ -34,7 +35,9 @@ struct Page: Sendable {
     // Lazy pictures have their address in `data-src` and a placeholder in `src`.
     for candidate in [image["data-src"], image["data-original"], image["src"]] {
       // Old blog posts name pages as pictures, by mistake of an editor.
-      if let candidate, !candidate.hasSuffix(".html"), let picture = PictureAddress(candidate, relativeTo: base) {
+      if let candidate, !candidate.hasSuffix(".html"),
+        let picture = PictureAddress(candidate, relativeTo: base)
+      {
         return picture.original
       }
     }

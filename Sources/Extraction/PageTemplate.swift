@@ -12,9 +12,9 @@ struct PageTemplate: Sendable {
   /// The family as `capture.family` names it; several templates may serve one.
   let family: String
   var kind = Article.Kind.newsArticle
-  /// The page is of this family if all of these are in it,
+  /// What every page of this family has.
   let marks: [Selector]
-  /// and its address is of the right kind, for families that their markup does not tell apart.
+  /// The kind of address that pages of this family have, where their markup does not tell them apart.
   var isNamedBy: (@Sendable (ArticleAddress) -> Bool)?
 
   let title: [Rule<String>]
@@ -30,7 +30,7 @@ struct PageTemplate: Sendable {
   var commentCount: [Rule<Int>] = []
   var part: [Rule<ArticlePart>] = []
 
-  /// Where the text stands: the first of these that has any. All nodes that a selector names are read in order.
+  /// Where the text stands: the first node of the first of these that has any.
   let body: [Selector]
   /// What inside the body is not the article.
   var drops: [Drop] = []

@@ -9,57 +9,71 @@ struct TemplateExtractor {
   func draft(of page: Page) throws(ExtractionError) -> Draft {
     var page = page
     var draft = Draft(family: template.family, template: template.name, confidence: 1)
-    let (blocks, discarded) = readBody(&page)
+    let (blocks, discarded) = readBody(&page, warnings: &draft.warnings)
     if blocks.isEmpty {
       throw ExtractionError(
-        .noBody, "this is a page of the family \(template.family), but no text stands where its articles have it")
+        .noBody,
+        "this is a page of the family \(template.family), but no text stands where its articles have it")
     }
     draft.article.kind = template.kind
     draft.article.blocks = blocks
     draft.discarded = discarded.report
 
-    if let title = draft.take("headline", template.title, on: page) {
-      draft.article.headline = title
-    } else {
+    guard let title = draft.take("headline", template.title, on: page) else {
       throw ExtractionError(.noTitle, "this is a page of the family \(template.family), but it has no title")
     }
+    draft.article.headline = title
     draft.article.alternativeHeadline = draft.take("alternativeHeadline", template.originalTitle, on: page)
     draft.article.datePublished = draft.take("datePublished", template.published, on: page) { $0.iso8601 }
-    draft.article.authors = draft.take("author", template.authors, on: page) { $0.map(\.name).joined(separator: "、") } ?? []
+    draft.article.authors =
+      draft.take("author", template.authors, on: page) { $0.map(\.name).joined(separator: "、") } ?? []
     draft.article.editor = draft.take("editor", template.editor, on: page) { $0.name ?? $0.identifier ?? "" }
     draft.article.source = draft.take("sourceOrganization", template.source, on: page) { $0.name }
     draft.article.location = draft.take("locationCreated", template.location, on: page)
     draft.article.section = draft.take("articleSection", template.section, on: page)
-    draft.article.keywords = draft.take("keywords", template.keywords, on: page) { $0.joined(separator: "、") } ?? []
+    draft.article.keywords =
+      draft.take("keywords", template.keywords, on: page) { $0.joined(separator: "、") } ?? []
     draft.article.abstract = draft.take("abstract", template.abstract, on: page)
     draft.article.commentCount = draft.take("commentCount", template.commentCount, on: page) { String($0) }
-    draft.article.part = draft.take("pagination", template.part, on: page) { $0.number.map { "\($0)" } ?? "all" }
+    draft.article.part = draft.take("pagination", template.part, on: page) {
+      $0.number.map { "\($0)" } ?? "all"
+    }
     return draft
   }
 
   /// The blocks of the first body that has any.
-  private func readBody(_ page: inout Page) -> ([Block], DiscardCount) {
+  private func readBody(_ page: inout Page, warnings: inout [String]) -> ([Block], DiscardCount) {
     var discarded = DiscardCount()
     for selector in template.body {
-      // A body inside another one of the same name is read with it.
-      let bodies = page.root.all(selector).reduce(into: [HTMLNode]()) { found, node in
-        if found.last?.contains(node) != true { found.append(node) }
-      }
-      if bodies.isEmpty { continue }
+      guard let body = page.root.first(selector) else { continue }
+      let (bodies, isBroken) = bodyAndRest(body)
       if let readBody = template.readBody {
         let blocks = readBody(page, bodies)
         if !blocks.isEmpty { return (blocks, discarded) }
         continue
       }
       var reader = BodyReader(
-        page: page, replacements: replacements(in: bodies, of: page), pictureSizes: template.pictureSizes(page))
+        page: page, replacements: replacements(in: bodies, of: page),
+        pictureSizes: template.pictureSizes(page))
       for body in bodies { reader.read(body) }
       let blocks = reader.finish()
       discarded = reader.discarded
       page.droppedLines = reader.droppedLines
+      if isBroken {
+        warnings.append("the body's element ends before its text does; what follows it was read too")
+      }
       if blocks.contains(where: \.isContent) { return (blocks, discarded) }
     }
     return ([], discarded)
+  }
+
+  /// The body, and the paragraphs that stand right behind it: a stray end tag in the text closed its element too
+  /// early.
+  private func bodyAndRest(_ body: HTMLNode) -> ([HTMLNode], isBroken: Bool) {
+    let rest = sequence(first: body, next: \.nextSibling).dropFirst()
+      .prefix { $0.kind != .element || $0.tag == .p }
+      .filter { $0.tag == .p && !$0.line.isEmpty }
+    return ([body] + rest, !rest.isEmpty)
   }
 
   private func replacements(in bodies: [HTMLNode], of page: Page) -> [Int: BodyReader.Replacement] {

@@ -46,8 +46,10 @@ struct TextDump {
   }
 
   private init(_ text: String) {
-    lines = text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline).map { String($0).normalizedLine }
-      .filter { !$0.isEmpty }
+    lines = text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline).map {
+      String($0).normalizedLine
+    }
+    .filter { !$0.isEmpty }
     share = lines.firstIndex { line in line.count <= 12 && Self.shareLeads.contains { line.hasPrefix($0) } }
     let start = share.map { $0 + 1 } ?? 0
     end = lines[start...].firstIndex { line in Self.endLeads.contains { line.hasPrefix($0) } } ?? lines.count
@@ -77,7 +79,8 @@ struct TextDump {
       if line.contains(">"), line.contains("正文") || line.contains("首页") || line.contains("首頁") { continue }
       // The number beside the share buttons counts readers who voted, too: it is no number of comments.
       if Int(line) != nil { continue }
-      if let time = BeijingTime(firstIn: line), line.contains("来源") || line.contains("來源") || line.count <= 24 {
+      if let time = BeijingTime(firstIn: line), line.contains("来源") || line.contains("來源") || line.count <= 24
+      {
         header.published = time
         header.source = Label.value(of: ["来源", "來源"], in: line)?.split(separator: " ").first.map(String.init)
         if share == nil { header.end = index + 1 }
@@ -99,7 +102,9 @@ struct TextDump {
       if let dropped = DroppedLine(line) {
         discarded.add(dropped.kind, text: line)
         if dropped.kind == .originalTitle { draft.article.alternativeHeadline = Label.value(ofLine: line) }
-        if let editor = Label.value(of: Label.editor, in: line) { draft.article.editor = Editor(credit: editor) }
+        if let editor = Label.value(of: Label.editor, in: line) {
+          draft.article.editor = Editor(credit: editor)
+        }
       } else if let last = paragraphs.last, BrokenReference.continues(last, with: line) {
         paragraphs[paragraphs.count - 1] = last + line
       } else {
@@ -117,7 +122,10 @@ struct TextDump {
   private var author: (Author, rule: String)? {
     for line in lines[end...] {
       for suffix in ["的网易号", "的網易號", " incentive-icons"] where line.hasSuffix(suffix) {
-        return (Author(kind: .organization, name: String(line.dropLast(suffix.count))), "line of the account's block")
+        return (
+          Author(kind: .organization, name: String(line.dropLast(suffix.count))),
+          "line of the account's block"
+        )
       }
     }
     for line in lines[(share ?? 0)..<end] where line.count <= 40 && line.hasPrefix("作者") {

@@ -4,7 +4,9 @@
 /// handle to own, no lifetime to get wrong, and a document may be shared between tasks. A subtree is a range of
 /// indices, so that walking one is a loop, however deep the page nests.
 public final class HTMLDocument: Sendable {
-  /// One node. Its subtree is the range from its own index to ``end``.
+  /// One node.
+  ///
+  /// Its subtree is the range from its own index to ``end``.
   struct Record: Sendable {
     var kind: HTMLNode.Kind
     var tag: Tag
@@ -44,7 +46,9 @@ public final class HTMLDocument: Sendable {
     ids = builder.ids
   }
 
-  /// The node that holds all others. It has no tag.
+  /// The node that holds all others.
+  ///
+  /// It has no tag.
   public var root: HTMLNode { HTMLNode(self, 0) }
 }
 

@@ -1,4 +1,6 @@
-/// A node of a document: an element, a run of text or a comment. It keeps its document alive.
+/// A node of a document: an element, a run of text or a comment.
+///
+/// It keeps its document alive.
 public struct HTMLNode: Sendable, Hashable {
   public enum Kind: UInt8, Sendable { case document, element, text, comment }
 

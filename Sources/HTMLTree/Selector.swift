@@ -24,7 +24,9 @@ public struct Selector: Sendable, Hashable, ExpressibleByStringLiteral, CustomSt
 
   public let description: String
   let compounds: [Compound]
-  /// What is wrong with the text, or `nil`. A selector with a problem matches nothing.
+  /// What is wrong with the text, or `nil`.
+  ///
+  /// A selector with a problem matches nothing.
   public let problem: String?
 
   public init(stringLiteral text: String) { self.init(text) }
@@ -103,7 +105,8 @@ extension HTMLNode {
     }
     let tokens = last.id == nil ? document.classes : document.ids
     var found: [HTMLNode] = []
-    for (place, hash) in tokens.hashes.enumerated() where hash == key && inside.contains(tokens.nodes[place]) {
+    for (place, hash) in tokens.hashes.enumerated() where hash == key && inside.contains(tokens.nodes[place])
+    {
       found.append(HTMLNode(document, tokens.nodes[place]))
     }
     return found

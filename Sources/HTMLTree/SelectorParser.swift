@@ -58,7 +58,9 @@ struct SelectorParser {
     guard let equals = text.firstIndex(of: "=") else {
       return Selector.AttributeTest(name: String(text), relation: .present, value: "")
     }
-    let relations: [Character: Selector.AttributeTest.Relation] = ["^": .prefix, "$": .suffix, "*": .contains]
+    let relations: [Character: Selector.AttributeTest.Relation] = [
+      "^": .prefix, "$": .suffix, "*": .contains,
+    ]
     let value = String(text[equals...].dropFirst())
     let name = text[..<equals]
     guard let sign = name.last, let relation = relations[sign] else {

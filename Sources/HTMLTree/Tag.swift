@@ -2,11 +2,13 @@
 public enum Tag: UInt8, Sendable, Hashable, CaseIterable {
   case other
   case html, head, body, title, meta, link, base, script, style, noscript, template
-  case a, abbr, address, article, aside, audio, b, big, blockquote, br, button, caption, center, cite, code, col
+  case a, abbr, address, article, aside, audio, b, big, blockquote, br, button, caption, center, cite, code,
+    col
   case colgroup, dd, del, details, div, dl, dt, em, embed, fieldset, figcaption, figure, font, footer, form
   case frame, frameset, h1, h2, h3, h4, h5, h6, header, hr, i, iframe, img, input, ins, kbd, label, legend, li
   case main, map, mark, nav, object, ol, optgroup, option, p, param, picture, pre, q, s, samp, section, select
-  case small, source, span, strike, strong, sub, summary, sup, svg, table, tbody, td, textarea, tfoot, th, thead
+  case small, source, span, strike, strong, sub, summary, sup, svg, table, tbody, td, textarea, tfoot, th,
+    thead
   case time, tr, tt, u, ul, `var`, video
 
   private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })

@@ -8,7 +8,9 @@ struct TokenIndex: Sendable {
     nodes.append(node)
   }
 
-  /// FNV-1a, 32 bits (Fowler, Noll, Vo). Equal words give equal hashes; the reverse is checked by the caller.
+  /// FNV-1a, 32 bits (Fowler, Noll, Vo).
+  ///
+  /// Equal words give equal hashes; the reverse is checked by the caller.
   static func hash(_ token: some Sequence<UInt8>) -> UInt32 {
     token.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
   }

@@ -32,7 +32,7 @@ final class TreeBuilder {
     handler.ignorableWhitespace = handler.characters
     handler.cdataBlock = handler.characters  // what stands in <script> and <style>
     handler.comment = { builder($0)?.comment($1) }
-    let markup = page.withoutEndOfBody()
+    let markup = BrowserRules.applied(to: page)
     // The builder outlives the call, which is the only time that libxml2 has the pointer.
     let outcome = withExtendedLifetime(self) {
       markup.withUnsafeBytes { buffer in
@@ -46,7 +46,9 @@ final class TreeBuilder {
     records[0].end = Int32(records.count)
   }
 
-  private func start(_ name: UnsafePointer<xmlChar>?, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+  private func start(
+    _ name: UnsafePointer<xmlChar>?, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  ) {
     guard let name, let parent = open.last else { return }
     let node = Int32(records.count)
     let first = Int32(attributes.count)
@@ -131,42 +133,4 @@ private func builder(_ user: UnsafeMutableRawPointer?) -> TreeBuilder? {
 extension UInt8 {
   /// White space as HTML counts it: space, tab, line feed, form feed, carriage return.
   var isHTMLSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) && self != 0x0B }
-}
-
-extension [UInt8] {
-  /// The page with every `</body` and `</html` blanked out.
-  ///
-  /// Browsers read on behind them as if they were not there (HTML Standard, "after body"); libxml2 would start a
-  /// second `<html>`, and an article with a stray one in its middle would end there.
-  fileprivate func withoutEndOfBody() -> [UInt8] {
-    var page = self
-    for word in ["</body", "</html"] as [StaticString] {
-      var from = 0
-      while let found = page.firstRange(ofASCII: word, from: from) {
-        for index in found { page[index] = 0x20 }
-        // What is left of the tag, as a rule `>` alone, goes too.
-        var rest = found.upperBound
-        while rest < page.count, page[rest].isHTMLSpace { rest += 1 }
-        if rest < page.count, page[rest] == UInt8(ascii: ">") { page[rest] = 0x20 }
-        from = found.upperBound
-      }
-    }
-    return page
-  }
-
-  /// Where `word` (lower case) stands at or behind `from`, in either case.
-  private func firstRange(ofASCII word: StaticString, from: Int) -> Range<Int>? {
-    let length = word.utf8CodeUnitCount
-    guard count >= length else { return nil }
-    var index = from
-    while index <= count - length {
-      if self[index] == word.utf8Start[0],
-        (1..<length).allSatisfy({ self[index + $0] | (self[index + $0] & 0x40) >> 1 == word.utf8Start[$0] })
-      {
-        return index..<index + length
-      }
-      index += 1
-    }
-    return nil
-  }
 }

@@ -29,7 +29,8 @@ enum HTMLForm {
       let size = [("width", image.width), ("height", image.height)].compactMap { name, value in
         value.map { " \(name)=\"\($0)\"" }
       }.joined()
-      return "<p><img src=\"\(escaped(image.contentURL))\" alt=\"\(escaped(image.caption ?? ""))\"\(size)></p>"
+      return
+        "<p><img src=\"\(escaped(image.contentURL))\" alt=\"\(escaped(image.caption ?? ""))\"\(size)></p>"
     case .caption(let text): return "<p><small>\(line(text))</small></p>"
     case .list(let ordered, let items):
       let name = ordered ? "ol" : "ul"

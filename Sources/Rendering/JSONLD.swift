@@ -100,7 +100,10 @@ public struct JSONLD: Sendable {
       "warnings": JSONValue(nonEmpty: report.warnings.map { .string($0) }),
       "discarded": JSONValue(
         nonEmpty: report.discarded.map {
-          ["kind": .string($0.kind), "elements": .integer($0.elements), "characters": .integer($0.characters)]
+          [
+            "kind": .string($0.kind), "elements": .integer($0.elements),
+            "characters": .integer($0.characters),
+          ]
         }),
     ]
   }

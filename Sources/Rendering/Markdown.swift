@@ -1,14 +1,16 @@
 public import ArticleModel
 
 extension Article {
-  /// `article.md`: CommonMark with tables as GitHub writes them. Bold, links and superscripts survive.
+  /// `article.md`: CommonMark with tables as GitHub writes them.
+  ///
+  /// Bold, links and superscripts survive.
   public var markdown: String {
     var parts = ["# " + Markdown.escaped(headline)]
     if let alternativeHeadline { parts.append("原标题：" + Markdown.escaped(alternativeHeadline)) }
     if !byline.isEmpty { parts.append(Markdown.escaped(byline.joined(separator: " · "))) }
     if let abstract { parts.append("> " + Markdown.escaped(abstract)) }
     parts += Markdown.parts(of: blocks)
-    if let canonical { parts.append("---") ; parts.append("<\(canonical)>") }
+    if let canonical { parts.append("---"); parts.append("<\(canonical)>") }
     return parts.joined(separator: "\n\n") + "\n"
   }
 }
@@ -33,8 +35,10 @@ enum Markdown {
         return indented(parts(of: item).joined(separator: "\n\n"), first: lead)
       }.joined(separator: "\n")
     case .quote(let blocks):
-      return parts(of: blocks).joined(separator: "\n\n").split(separator: "\n", omittingEmptySubsequences: false)
-        .map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n")
+      return parts(of: blocks).joined(separator: "\n\n").split(
+        separator: "\n", omittingEmptySubsequences: false
+      )
+      .map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n")
     case .table(let table): return tableText(table)
     case .video(let video): return "[\(escaped(video.title ?? "视频"))](\(target(video.contentURL)))"
     case .rule: return "---"
@@ -44,7 +48,8 @@ enum Markdown {
   private static func indented(_ text: String, first lead: String) -> String {
     let spaces = String(repeating: " ", count: lead.count)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.enumerated().map { $0 == 0 ? lead + $1 : $1.isEmpty ? "" : spaces + $1 }.joined(separator: "\n")
+    return lines.enumerated().map { $0 == 0 ? lead + $1 : $1.isEmpty ? "" : spaces + $1 }.joined(
+      separator: "\n")
   }
 
   /// Markdown has no table without a heading row: an empty one stands in where the table has none.
@@ -104,6 +109,7 @@ enum Markdown {
 
   /// The target of a link: in angle brackets if it holds what would end it.
   private static func target(_ url: String) -> String {
-    url.contains { "() \\".contains($0) } ? "<\(url.replacing("<", with: "%3C").replacing(">", with: "%3E"))>" : url
+    url.contains { "() \\".contains($0) }
+      ? "<\(url.replacing("<", with: "%3C").replacing(">", with: "%3E"))>" : url
   }
 }

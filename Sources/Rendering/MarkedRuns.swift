@@ -8,7 +8,9 @@ extension RichText {
     case text(String)
   }
 
-  /// The text and its marks in writing order. Marks are properly nested, so a stack closes them.
+  /// The text and its marks in writing order.
+  ///
+  /// Marks are properly nested, so a stack closes them.
   var steps: [Step] {
     var steps: [Step] = []
     var open: [Mark] = []

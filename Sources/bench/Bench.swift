@@ -18,18 +18,31 @@ enum Bench {
       print("usage: bench FOLDER [extract|parse]")
       exit(64)
     }
-    let pages = InputList(paths: [arguments[1]]).inputs.filter { $0.fileName.hasPrefix("page.html") || !$0.path.contains("Fixtures") }
-      .compactMap { try? $0.capture() }.filter { $0.bytes.count < 4 << 20 && (try? Extractor.extract($0)) != nil }
+    let pages = InputList(paths: [arguments[1]]).inputs.filter {
+      $0.fileName.hasPrefix("page.html") || !$0.path.contains("Fixtures")
+    }
+    .compactMap { try? $0.capture() }.filter {
+      $0.bytes.count < 4 << 20 && (try? Extractor.extract($0)) != nil
+    }
     switch arguments.dropFirst(2).first {
     case "extract": _ = fastest(pages, extract)
     case "parse": _ = fastest(pages, parseBare)
     default: report(pages, folder: arguments[1])
     }
     if arguments.count > 2 {
-      var usage = rusage()
-      getrusage(RUSAGE_SELF, &usage)
-      print(usage.ru_maxrss)
+      print(peakMemoryOfThisProcess() ?? 0)
     }
+  }
+
+  /// KiB, as the kernel has it (proc(5), `VmHWM`).
+  ///
+  /// Not `getrusage`: its type differs with the flags of the C headers.
+  private static func peakMemoryOfThisProcess() -> Int? {
+    let status = FileManager.default.contents(atPath: "/proc/self/status").map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) }
   }
 
   /// Rounds of which the fastest counts, page by page: the machine has other things to do, the program does not.
@@ -38,7 +51,9 @@ enum Bench {
   private static func report(_ pages: [Capture], folder: String) {
     let bytes = pages.reduce(0) { $0 + $1.bytes.count }
     // In turns, so that a slow minute of the machine slows both.
-    var (bare, whole) = ([Double](repeating: .infinity, count: pages.count), [Double](repeating: .infinity, count: pages.count))
+    var (bare, whole) = (
+      [Double](repeating: .infinity, count: pages.count), [Double](repeating: .infinity, count: pages.count)
+    )
     for _ in 0..<rounds {
       for (index, page) in pages.enumerated() {
         bare[index] = min(bare[index], milliseconds { parseBare(page) })
@@ -71,8 +86,11 @@ enum Bench {
     let isUTF8 = (try? UTF8Span(validating: page.bytes.span)) != nil
     page.bytes.withUnsafeBytes { bytes in
       let document = htmlReadMemory(
-        bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil, isUTF8 ? "UTF-8" : "GB18030",
-        Int32(HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue))
+        bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil,
+        isUTF8 ? "UTF-8" : "GB18030",
+        Int32(
+          HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+            | HTML_PARSE_NONET.rawValue))
       xmlFreeDoc(document)
     }
   }

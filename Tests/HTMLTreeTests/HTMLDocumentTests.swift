@@ -25,14 +25,18 @@ private func parsed(_ html: String) throws -> HTMLNode {
     ("<p>a&amp;b&#20013;&nbsp;c</p>", "html(body(p(\"a&b中\u{A0}c\")))"),
     ("<ul><li>一<li>二</ul>", "html(body(ul(li(\"一\") li(\"二\"))))"),
     ("<div><!-- 正文 -->x</div>", "html(body(div(! 正文 ! \"x\")))"),
-    ("<script>if (a < b) \"</p>\"</script><p>x", "html(head(script(\"if (a < b) \"</p>\"\")) body(p(\"x\")))"),
+    (
+      "<script>if (a < b) \"</p>\"</script><p>x", "html(head(script(\"if (a < b) \"</p>\"\")) body(p(\"x\")))"
+    ),
     ("", ""),
   ])
   func treeOfMarkup(html: String, expected: String) throws {
     #expect(outline(try parsed(html)) == expected)
   }
 
-  @Test("text behind a stray </body></html> stays where a browser leaves it", arguments: ["</body></html>", "</BODY ></Html\n>"])
+  @Test(
+    "text behind a stray </body></html> stays where a browser leaves it",
+    arguments: ["</body></html>", "</BODY ></Html\n>"])
   func strayEnd(tags: String) throws {
     #expect(outline(try parsed("<div>一\(tags)二</div>")).contains("div(\"一"))
     #expect(try parsed("<div id=x>一\(tags)二</div>").first("#x")?.text.filter { !$0.isWhitespace } == "一二")

@@ -125,7 +125,9 @@ struct BlockWriter {
 
   // MARK: Paragraphs
 
-  /// Ends the paragraph in hand, if it has any text. Returns what it was if it is a line that articles drop.
+  /// Ends the paragraph in hand, if it has any text.
+  ///
+  /// Returns what it was if it is a line that articles drop.
   mutating func endParagraph() -> DroppedLine? {
     guard !text.isEmpty else {
       for index in openMarks.indices { openMarks[index].start = 0 }
@@ -133,7 +135,8 @@ struct BlockWriter {
     }
     // A mark that runs on beyond the line is one of this line and one of the next. The outer ones come first: they
     // opened before those that closed already, if they start at the same place.
-    let line = text.finish(openMarks.map { RichText.Mark($0.style, $0.start..<max($0.start, text.count)) } + marks)
+    let line = text.finish(
+      openMarks.map { RichText.Mark($0.style, $0.start..<max($0.start, text.count)) } + marks)
     marks.removeAll(keepingCapacity: true)
     for index in openMarks.indices { openMarks[index].start = 0 }
     if let dropped = DroppedLine(line.text) { return dropped }

@@ -121,7 +121,8 @@ struct BodyReader {
       let opened = writer.open(node, link: link)
       open.append(
         OpenElement(
-          end: node.extent.upperBound, isBlock: node.tag.isBlock, isPreformatted: node.tag == .pre, opened: opened))
+          end: node.extent.upperBound, isBlock: node.tag.isBlock, isPreformatted: node.tag == .pre,
+          opened: opened))
     }
     return node.position + 1
   }
@@ -156,7 +157,8 @@ struct BodyReader {
 extension HTMLNode {
   /// A whole number of pixels; `nil` for percentages, and for what is no size.
   fileprivate func pixels(_ attribute: StaticString) -> Int? {
-    guard let text = self[attribute], let number = Int(text.hasSuffix("px") ? String(text.dropLast(2)) : text),
+    guard let text = self[attribute],
+      let number = Int(text.hasSuffix("px") ? String(text.dropLast(2)) : text),
       number > 1
     else { return nil }
     return number

@@ -22,8 +22,9 @@ struct DroppedLine: Sendable, Hashable {
     }
   }
 
-  /// The words as the pages of all families have them. The lengths are those of the longest line of the kind that
-  /// the reference pages hold, rounded up.
+  /// The words as the pages of all families have them.
+  ///
+  /// The lengths are those of the longest line of the kind that the reference pages hold, rounded up.
   private static let leads: [Lead] = [
     Lead(kind: .originalTitle, lead: "原标题：", longest: 120),
     Lead(kind: .originalTitle, lead: "（原标题：", longest: 120),

@@ -18,7 +18,9 @@ enum Label {
         rest = rest.dropFirst()
       }
       let end = all.compactMap { label in
-        rest.ranges(of: label).first { rest[$0.upperBound...].drop(while: { $0 == " " }).first.map { ":：".contains($0) } ?? false }
+        rest.ranges(of: label).first {
+          rest[$0.upperBound...].drop(while: { $0 == " " }).first.map { ":：".contains($0) } ?? false
+        }
       }.map(\.lowerBound).min()
       let value = rest[..<(end ?? rest.endIndex)].trimmed
       if !value.isEmpty { return String(value) }
@@ -38,10 +40,16 @@ enum Label {
     return value.isEmpty ? nil : String(value)
   }
 
-  /// The names in a list of names: separated by spaces, 、 and the like.
+  /// The names in a list of names, without words such as 记者 between them.
   static func names(in value: String) -> [String] {
-    value.split(whereSeparator: { " 、，,/／;；|｜".contains($0) }).map { String($0.trimmed) }
-      .filter { !$0.isEmpty && !roles.contains($0) }
+    words(in: value).filter { !roles.contains($0) }
+  }
+
+  /// The words of a list: separated by spaces, 、 and the like.
+  static func words(in value: String) -> [String] {
+    value.split(whereSeparator: { " 、，,/／;；|｜".contains($0) }).map { String($0.trimmed) }.filter {
+      !$0.isEmpty
+    }
   }
 
   /// Words that stand between names and are none.

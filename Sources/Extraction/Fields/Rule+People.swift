@@ -44,7 +44,9 @@ extension Rule<Editor> {
 }
 
 extension Editor {
-  /// Reads `姚立伟_NT6056`, `姚立伟` or `NF041`. A code is letters and digits as the site gives its staff.
+  /// Reads `姚立伟_NT6056`, `姚立伟` or `NF041`.
+  ///
+  /// A code is letters and digits as the site gives its staff.
   init?(credit: String) {
     guard let word = credit.split(separator: " ").first else { return nil }
     let parts = word.split(separator: "_", maxSplits: 1).map(String.init)
@@ -58,7 +60,8 @@ extension Editor {
   private static func isCode(_ word: String) -> Bool {
     let letters = word.prefix { ("A"..."Z").contains($0) }
     let digits = word.dropFirst(letters.count)
-    return (1...4).contains(letters.count) && digits.count >= 2 && digits.allSatisfy { ("0"..."9").contains($0) }
+    return (1...4).contains(letters.count) && digits.count >= 2
+      && digits.allSatisfy { ("0"..."9").contains($0) }
   }
 }
 
@@ -67,11 +70,14 @@ extension Rule<SourceOrganization> {
   /// outside the site.
   static func labelled(_ selector: Selector) -> Rule {
     Rule("来源 in \(selector)") { page in
-      page.root.all(selector).lazy.compactMap { source(in: $0, on: page) }.first
+      page.root.all(selector).lazy.compactMap { SourceOrganization.source(in: $0, on: page) }.first
     }
   }
+}
 
-  private static func source(in node: HTMLNode, on page: Page) -> SourceOrganization? {
+extension SourceOrganization {
+  /// The name behind 来源 inside a node.
+  static func source(in node: HTMLNode, on page: Page) -> SourceOrganization? {
     var label: HTMLNode?
     for part in node.descendants where part.kind == .text {
       let line = part.line
@@ -90,7 +96,8 @@ extension Rule<SourceOrganization> {
 
   /// Where a source's link leads, unless that says nothing.
   private static func outsideAddress(of link: HTMLNode?, on page: Page) -> String? {
-    guard let link, link.tag == .a, let target = page.link(link["href"]).flatMap({ WebAddress($0) }), target.leadsOutside
+    guard let link, link.tag == .a, let target = page.link(link["href"]).flatMap({ WebAddress($0) }),
+      target.leadsOutside
     else { return nil }
     return target.text
   }
@@ -113,8 +120,10 @@ extension WebAddress {
   var leadsOutside: Bool {
     let parts = host.split(separator: ".")
     let isNumber = parts.count == 4 && parts.allSatisfy { Int($0) != nil }
-    let isPrivate = isNumber && ["10.", "127.", "192.168.", "169.254."].contains { host.hasPrefix($0) }
-      || isNumber && host.hasPrefix("172.") && (16...31).contains(parts.dropFirst().first.flatMap { Int($0) } ?? 0)
+    let isPrivate =
+      isNumber && ["10.", "127.", "192.168.", "169.254."].contains { host.hasPrefix($0) }
+      || isNumber && host.hasPrefix("172.")
+        && (16...31).contains(parts.dropFirst().first.flatMap { Int($0) } ?? 0)
     return parts.count > 1 && !isPrivate && !isNetEaseHost(host)
   }
 }

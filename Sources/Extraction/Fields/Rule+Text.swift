@@ -60,7 +60,9 @@ extension Rule<String> {
       guard let crumb = page.root.first(selector) else { return nil }
       // Behind the links stands 正文, and behind that there may be links to other things.
       let end = crumb.descendants.first { $0.kind == .text && $0.line.contains("正文") }?.position ?? .max
-      return crumb.all("a").filter { $0.position < end }.map(\.line).last { !$0.isEmpty && $0 != "网易首页" && $0 != "网易号" }
+      return crumb.all("a").filter { $0.position < end }.map(\.line).last {
+        !$0.isEmpty && $0 != "网易首页" && $0 != "网易号"
+      }
     }
   }
 
@@ -87,7 +89,9 @@ extension Rule<[String]> {
 }
 
 extension Rule<Int> {
-  /// The number behind the word 跟贴. The number behind 参与 counts readers who voted, too.
+  /// The number behind the word 跟贴.
+  ///
+  /// The number behind 参与 counts readers who voted, too.
   ///
   /// 0 stands in pages whose script has not fetched the number yet, so it says nothing.
   static func comments(_ selector: Selector) -> Rule {
@@ -95,18 +99,24 @@ extension Rule<Int> {
       guard let area = page.root.first(selector) else { return nil }
       let words = area.descendants.filter { $0.kind == .text }.map(\.line).filter { !$0.isEmpty }
       let pairs = zip(words, words.dropFirst())
-      return pairs.first { $0.0 == "跟贴" && Int($0.1) != nil }.flatMap { Int($0.1) }.flatMap { $0 > 0 ? $0 : nil }
+      return pairs.first { $0.0 == "跟贴" && Int($0.1) != nil }.flatMap { Int($0.1) }.flatMap {
+        $0 > 0 ? $0 : nil
+      }
     }
   }
 
-  /// A number that is all of an element's text. 0 says nothing, as above.
+  /// A number that is all of an element's text.
+  ///
+  /// 0 says nothing, as above.
   static func number(_ selector: Selector) -> Rule {
     Rule("number in \(selector)") { page in
       page.root.all(selector).lazy.compactMap { Int($0.line) }.first { $0 > 0 }
     }
   }
 
-  /// A number that a script has. 0 says nothing, as above.
+  /// A number that a script has.
+  ///
+  /// 0 says nothing, as above.
   static func script(_ key: String) -> Rule {
     Rule("\(key) in a script") { page in
       page.scripts(with: key).lazy.compactMap { ScriptValue.number(of: key, in: $0) }.first.flatMap {

@@ -1,6 +1,8 @@
 /// Reads single values out of inline scripts without running them.
 enum ScriptValue {
-  /// The string that is assigned to `key`: `key = "…"`, `key: '…'`, `"key": "…"`. Escapes are left as written.
+  /// The string that is assigned to `key`: `key = "…"`, `key: '…'`, `"key": "…"`.
+  ///
+  /// Escapes are left as written.
   static func string(of key: String, in script: String) -> String? {
     for value in assignments(to: key, in: script) {
       guard let quote = value.first, quote == "\"" || quote == "'" else { continue }
@@ -13,7 +15,9 @@ enum ScriptValue {
   /// What follows each `key =` and `key:` where the key is a word of its own.
   private static func assignments(to key: String, in script: String) -> [Substring] {
     script.ranges(of: key).compactMap { found in
-      if let before = script[..<found.lowerBound].last, before.isLetter || before.isNumber || before == "_" { return nil }
+      if let before = script[..<found.lowerBound].last, before.isLetter || before.isNumber || before == "_" {
+        return nil
+      }
       let value = script[found.upperBound...].drop { $0 == "\"" || $0 == "'" }.drop(while: \.isWhitespace)
       guard let sign = value.first, sign == "=" || sign == ":" else { return nil }
       return value.dropFirst().drop(while: \.isWhitespace)
@@ -22,7 +26,9 @@ enum ScriptValue {
 
   /// The whole number that is assigned to `key`: `key: 1531209713503`.
   static func number(of key: String, in script: String) -> Int64? {
-    assignments(to: key, in: script).lazy.compactMap { Int64($0.drop { "\"'".contains($0) }.prefix(while: \.isNumber)) }.first
+    assignments(to: key, in: script).lazy.compactMap {
+      Int64($0.drop { "\"'".contains($0) }.prefix(while: \.isNumber))
+    }.first
   }
 
   /// The JSON object that is assigned to `key`, as bytes: from the first brace behind it to the one that closes it.
@@ -35,8 +41,13 @@ enum ScriptValue {
     var isEscaped = false
     for (index, byte) in bytes.enumerated().dropFirst(start) {
       if inString {
-        if isEscaped { isEscaped = false } else if byte == UInt8(ascii: "\\") { isEscaped = true }
-        else if byte == UInt8(ascii: "\"") { inString = false }
+        if isEscaped {
+          isEscaped = false
+        } else if byte == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else if byte == UInt8(ascii: "\"") {
+          inString = false
+        }
         continue
       }
       switch byte {

@@ -6,22 +6,31 @@ internal import PlainText
 ///
 /// Nothing outside it is asked who wrote the article, so that no commenter can be taken for its author.
 struct GenericRegion: Sendable {
-  let page: Page
-  let from: Int
-  let body: HTMLNode
+  private let page: Page
+  private let body: HTMLNode
+  private let above: [HTMLNode]
 
   /// Nodes behind the body that may still hold its credits.
   private static let tail = 40
+  /// Nodes before the body that are searched where there is no heading: what a head line and share buttons take.
+  private static let reach = 400
 
-  private var above: [HTMLNode] { texts(from..<max(from, body.position)) }
+  init(page: Page, heading: HTMLNode?, container: ArticleContainer) {
+    self.page = page
+    body = container.element
+    let from = heading?.position ?? max(0, container.start - Self.reach)
+    above = Self.texts(from..<max(from, container.start), of: page)
+  }
 
   private var around: [HTMLNode] {
     let end = min(body.extent.upperBound + Self.tail, page.root.extent.upperBound)
-    return above + texts(max(body.position, body.extent.upperBound - Self.tail)..<end)
+    return above + Self.texts(max(body.position, body.extent.upperBound - Self.tail)..<end, of: page)
   }
 
-  private func texts(_ positions: Range<Int>) -> [HTMLNode] {
-    positions.map { page.root.node(at: $0) }.filter { $0.kind == .text && $0.parent?.tag.isInvisible == false }
+  private static func texts(_ positions: Range<Int>, of page: Page) -> [HTMLNode] {
+    positions.map { page.root.node(at: $0) }.filter {
+      $0.kind == .text && $0.parent?.tag.isInvisible == false
+    }
   }
 
   var published: [Rule<BeijingTime>] {
@@ -39,8 +48,11 @@ struct GenericRegion: Sendable {
     [
       Rule("account linked between heading and body") { _ in
         for node in above {
-          guard let link = node.parent, link.tag == .a, !node.line.isEmpty, let account = page.account(link) else { continue }
-          return [Author(kind: .organization, name: node.line, identifier: account.text, url: account.pageURL)]
+          guard let link = node.parent, link.tag == .a, !node.line.isEmpty, let account = page.account(link)
+          else { continue }
+          return [
+            Author(kind: .organization, name: node.line, identifier: account.text, url: account.pageURL)
+          ]
         }
         return nil
       },
@@ -55,7 +67,8 @@ struct GenericRegion: Sendable {
   var editor: [Rule<Editor>] {
     [
       Rule("责任编辑 beside the body") { _ in
-        around.lazy.compactMap { Label.value(of: ["责任编辑"], in: $0.line) }.compactMap { Editor(credit: $0) }.first
+        around.lazy.compactMap { Label.value(of: ["责任编辑"], in: $0.line) }.compactMap { Editor(credit: $0) }
+          .first
       }
     ]
   }
@@ -65,11 +78,17 @@ struct GenericRegion: Sendable {
       Rule("来源 between heading and body") { _ in
         let texts = above
         guard let label = texts.firstIndex(where: { $0.line.contains("来源") }) else { return nil }
-        if let value = Label.value(of: Label.source, in: texts[label].line) { return SourceOrganization(name: value) }
-        return texts[(label + 1)...].lazy.map(\.line).first { !$0.isEmpty }.map { SourceOrganization(name: $0) }
+        if let value = Label.value(of: Label.source, in: texts[label].line) {
+          return SourceOrganization(name: value)
+        }
+        return texts[(label + 1)...].lazy.map(\.line).first { !$0.isEmpty }.map {
+          SourceOrganization(name: $0)
+        }
       },
       Rule("本文来源 behind the body") { _ in
-        around.lazy.compactMap { Label.value(of: ["本文来源"], in: $0.line) }.first.map { SourceOrganization(name: $0) }
+        around.lazy.compactMap { Label.value(of: ["本文来源"], in: $0.line) }.first.map {
+          SourceOrganization(name: $0)
+        }
       },
     ]
   }

@@ -12,6 +12,15 @@ enum GenericTitle {
       return line.count >= 4 && titles.contains { $0.hasPrefix(line) }
     }
     if let longest = repeated.max(by: { $0.line.count < $1.line.count }) { return longest }
+    // Old pages have their title in large bold letters, not in a heading.
+    let names = titles.map { withoutSite($0.split(separator: "|").first.map(String.init) ?? "") }.filter {
+      $0.count >= 4
+    }
+    if let large = page.root.descendants.first(where: {
+      [.b, .strong, .font, .div].contains($0.tag) && names.contains($0.line)
+    }) {
+      return large
+    }
     // Without a title to compare, the one first-level heading.
     let first = headings.filter { $0.tag == .h1 && !$0.line.isEmpty }
     return first.count == 1 ? first.first : nil

@@ -1,4 +1,5 @@
 internal import HTMLTree
+internal import PlainText
 
 /// A run of text that stands on its own in a page: what an element that lines end at holds directly.
 struct TextUnit {
@@ -10,6 +11,14 @@ struct TextUnit {
   var characters = 0
   var linkCharacters = 0
   var punctuation = 0
+
+  /// The text of the unit, without that of other elements inside the same one.
+  var text: String {
+    positions.map { element.root.node(at: $0) }.filter {
+      $0.kind == .text && $0.parent?.tag.isInvisible == false
+    }.map(\.text)
+      .joined().normalizedLine
+  }
 
   /// How much like a paragraph of an article it is; negative for a row of links.
   ///
@@ -25,10 +34,35 @@ struct TextUnit {
     return plain * (1 + Double(min(punctuation, 10)) / 10)
   }
 
+  /// The units that are not in an area of comments: one that begins with its label (跟贴, 网友评论).
+  static func withoutComments(_ units: [TextUnit]) -> [TextUnit] {
+    var areas: [Range<Int>] = []
+    for (index, unit) in units.enumerated() where unit.isCommentsLabel {
+      // The smallest element around the label with more in it than the label, if it begins with the label.
+      let next = index + 1 < units.count ? units[index + 1].positions.lowerBound : .max
+      guard let area = unit.element.ancestors.first(where: { $0.extent.contains(next) }) else { continue }
+      if index == 0 || !area.extent.contains(units[index - 1].positions.lowerBound) {
+        areas.append(area.extent)
+      }
+    }
+    return units.filter { unit in !areas.contains { $0.contains(unit.positions.lowerBound) } }
+  }
+
+  /// Whether it is the label of an area of comments.
+  var isCommentsLabel: Bool {
+    guard characters <= 12 else { return false }
+    let label = text.filter(\.isLetter)
+    return Self.areaLabels.contains(where: label.hasPrefix)
+  }
+
+  private static let areaLabels = ["跟贴", "热门跟贴", "最新跟贴", "网易跟贴", "网友评论", "网友跟贴", "最新评论", "热门评论", "评论"]
+
   /// Buttons that stand beside each comment: where there are many, it is comments.
   private static let commentLabels: Set<String> = ["回复", "顶", "踩", "举报", "赞", "支持", "楼", "回复举报", "网友"]
 
-  /// All units of a page, in document order. Text of scripts, forms and the like is in none.
+  /// All units of a page, in document order.
+  ///
+  /// Text of scripts, forms and the like is in none.
   static func all(in root: HTMLNode) -> [TextUnit] {
     var found: [TextUnit] = []
     // The element that lines end at and the end of each, the link that is open, by the walk's position.
@@ -38,7 +72,9 @@ struct TextUnit {
     let end = root.extent.upperBound
     while position < end {
       let node = root.node(at: position)
-      while holders.count > 1, let last = holders.last, last.node.extent.upperBound <= position { holders.removeLast() }
+      while holders.count > 1, let last = holders.last, last.node.extent.upperBound <= position {
+        holders.removeLast()
+      }
       if node.tag.isInvisible {
         position = node.extent.upperBound
         continue

@@ -1,7 +1,9 @@
 internal import ArticleModel
 internal import HTMLTree
 
-/// Posts of 网易博客: `{user}.blog.163.com/blog/static/{digits}`. The service is gone; saved pages are not.
+/// Posts of 网易博客: `{user}.blog.163.com/blog/static/{digits}`.
+///
+/// The service is gone; saved pages are not.
 ///
 /// What the page's script needs stands in a `<textarea name="js">`, as JavaScript.
 enum Blog163 {
@@ -19,13 +21,13 @@ enum Blog163 {
     section: [.text("p.tdep a.m2a")],
     keywords: [
       state("blogTag").map { tags in
-        let words = Label.names(in: tags)
+        let words = Label.words(in: tags)
         return words.isEmpty ? nil : words
       }
     ],
     commentCount: [
       Rule("commentCount of the page's state") { page in
-        stateText(of: page).flatMap { ScriptValue.number(of: "commentCount", in: $0) }.flatMap { $0 > 0 ? Int($0) : nil }
+        stateText(of: page).flatMap { ScriptValue.number(of: "commentCount", in: $0) }.map { Int($0) }
       }
     ],
     body: ["div.nbw-blog"],
@@ -33,9 +35,12 @@ enum Blog163 {
 
   /// `<meta name="author" content="account,nickname">`: the owner of the blog.
   private static let owner = Rule<[Author]>("meta author") { page in
-    guard let parts = page.meta("author")?.split(separator: ",", maxSplits: 1).map(String.init), parts.count == 2
+    guard let parts = page.meta("author")?.split(separator: ",", maxSplits: 1).map(String.init),
+      parts.count == 2
     else { return nil }
-    return [Author(kind: .person, name: parts[1], identifier: parts[0], url: "http://\(parts[0]).blog.163.com/")]
+    return [
+      Author(kind: .person, name: parts[1], identifier: parts[0], url: "http://\(parts[0]).blog.163.com/")
+    ]
   }
 
   private static func state(_ key: String) -> Rule<String> {

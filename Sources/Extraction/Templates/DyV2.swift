@@ -19,7 +19,9 @@ enum DyV2 {
   /// `2019-05-17 · 某某报道`: the account, whose T-id these pages do not have.
   private static let nameBesideDate = Rule<[Author]>("name beside the date in .article_title .time") { page in
     guard let line = page.root.first("div.article_title .time") else { return nil }
-    let name = line.all("span").map(\.line).last { !$0.isEmpty && $0 != "·" && BeijingTime(firstIn: $0) == nil }
+    let name = line.all("span").map(\.line).last {
+      !$0.isEmpty && $0 != "·" && BeijingTime(firstIn: $0) == nil
+    }
     return name.map { [Author(kind: .organization, name: $0)] }
   }
 }

@@ -21,7 +21,8 @@ enum Legacy2004 {
   /// The first paragraph, where it is bold and says again what the headline says, or a part of it: the publishing
   /// system of the time wrote it so.
   private static func repeatedHeadline(in body: HTMLNode) -> HTMLNode? {
-    guard let first = body.all("p").first(where: { !$0.line.isEmpty }), let bold = first.first("strong") ?? first.first("b"),
+    guard let first = body.all("p").first(where: { !$0.line.isEmpty }),
+      let bold = first.first("strong") ?? first.first("b"),
       bold.line == first.line, let headline = body.root.first("h1")
     else { return nil }
     return headline.line.filter(\.isLetter).contains(first.line.filter(\.isLetter)) ? first : nil

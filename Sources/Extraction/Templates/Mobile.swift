@@ -14,7 +14,9 @@ enum Mobile {
       .attribute("html[data-publishtime]", "data-publishtime"), .meta("article:published_time"),
       .meta("og:release_date"), .attribute(".article-info time", "datetime"), .text(".article-info"),
     ],
-    authors: [.account(".s-author a.author-homePage"), .account("a.author-homePage"), .writers(".article-footer")],
+    authors: [
+      .account(".s-author a.author-homePage"), .account("a.author-homePage"), .writers(".article-footer"),
+    ],
     editor: [.credit(".article-footer")],
     source: [.labelled(".article-footer"), .labelled(".article-info")],
     location: [

@@ -44,14 +44,18 @@ enum PostBody {
 
   /// The picture that the player's `flashvars` name.
   private static func cover(of node: HTMLNode) -> String? {
-    guard let variables = node.first("param[name=flashvars]")?["value"] ?? node.first("object[flashvars]")?["flashvars"]
+    guard
+      let variables = node.first("param[name=flashvars]")?["value"]
+        ?? node.first("object[flashvars]")?["flashvars"]
     else { return nil }
     return variables.split(separator: "&").first { $0.hasPrefix("coverpic=") }.map { String($0.dropFirst(9)) }
   }
 
   private static func quoted(endingWith suffix: String, in script: String) -> String? {
-    script.split(whereSeparator: { "\"'".contains($0) }).first { $0.hasPrefix("http") && $0.hasSuffix(suffix) }
-      .map(String.init)
+    script.split(whereSeparator: { "\"'".contains($0) }).first {
+      $0.hasPrefix("http") && $0.hasSuffix(suffix)
+    }
+    .map(String.init)
   }
 }
 

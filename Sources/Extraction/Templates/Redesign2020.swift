@@ -1,8 +1,10 @@
 internal import ArticleModel
 internal import HTMLTree
 
-/// The design that the site has used since late 2020, on channel pages (`/{channel}/article/`) and on pages of
-/// 网易号 accounts (`/dy/article/`). The two differ in who the author is.
+/// The design that the site has used since late 2020, on channel pages (`/{channel}/article/`) and on pages
+/// of 网易号 accounts (`/dy/article/`).
+///
+/// The two differ in who the author is.
 enum Redesign2020 {
   static let account = template(
     name: "redesign-dy", mark: "div[data-wemediaid]",
