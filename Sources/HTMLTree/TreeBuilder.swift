@@ -12,6 +12,11 @@ final class TreeBuilder {
   private(set) var ids = TokenIndex()
   /// The elements that are open, the root first.
   private var open: [Int32] = [0]
+  /// How many elements are open for libxml2: more than in ``open`` where a page nests too deep.
+  private var depth = 0
+  /// Deeper elements stand beside each other at this depth, as in Blink (`kMaximumHTMLParserDOMTreeDepth`). So a walk
+  /// to the root is short, and what recurses over nested quotes and lists does not run out of stack.
+  private static let deepest = 512
   /// Names are interned by libxml2, so that one pointer always is one name while a page is parsed.
   private var tags: [UnsafePointer<xmlChar>: Tag] = [:]
 
@@ -42,14 +47,17 @@ final class TreeBuilder {
       }
     }
     guard outcome == 0 || page.isEmpty else { throw .outOfMemory }
-    while open.count > 1 { end() }
+    while open.count > 1 { close() }
     records[0].end = Int32(records.count)
   }
 
   private func start(
     _ name: UnsafePointer<xmlChar>?, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   ) {
-    guard let name, let parent = open.last else { return }
+    guard let name else { return }
+    depth += 1
+    if open.count > Self.deepest { close() }
+    guard let parent = open.last else { return }
     let node = Int32(records.count)
     let first = Int32(attributes.count)
     if var next = values {
@@ -65,6 +73,12 @@ final class TreeBuilder {
   }
 
   private func end() {
+    // Of the elements beyond the deepest only the last is open, and not if others stood inside it.
+    if open.count - 1 == min(depth, Self.deepest) { close() }
+    depth -= 1
+  }
+
+  private func close() {
     guard open.count > 1, let node = open.popLast() else { return }
     records[Int(node)].end = Int32(records.count)
   }

@@ -37,10 +37,13 @@ private func checkLine(_ text: String, _ what: String) {
   var wasSpace = true
   for scalar in text.unicodeScalars {
     let isSpace = scalar == " "
-    check(!(isSpace && wasSpace), "\(what) has no space at its start, and no two in a row: \(text.debugDescription)")
+    check(
+      !(isSpace && wasSpace),
+      "\(what) has no space at its start, and no two in a row: \(text.debugDescription)")
     wasSpace = isSpace
     check(
-      isSpace || !scalar.properties.isWhitespace, "\(what) has no white space but spaces: \(text.debugDescription)")
+      isSpace || !scalar.properties.isWhitespace,
+      "\(what) has no white space but spaces: \(text.debugDescription)")
     switch scalar.properties.generalCategory {
     case .control: check(false, "\(what) has no control characters: \(text.debugDescription)")
     case .format where isZeroWidth(scalar):
@@ -78,7 +81,9 @@ private func checkMarks(of text: RichText) {
   var start = 0
   for mark in text.marks {
     let range = mark.range
-    check(!range.isEmpty && range.lowerBound >= 0 && range.upperBound <= utf8.count, "a mark lies inside its text")
+    check(
+      !range.isEmpty && range.lowerBound >= 0 && range.upperBound <= utf8.count, "a mark lies inside its text"
+    )
     for border in [range.lowerBound, range.upperBound] where border < utf8.count {
       check(utf8[border] & 0xC0 != 0x80, "a mark begins and ends at a character")
     }
