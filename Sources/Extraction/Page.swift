@@ -53,9 +53,7 @@ struct Page: Sendable {
   /// The text of all inline scripts that hold `word`.
   func scripts(with word: String) -> [String] {
     root.all("script").compactMap { script in
-      guard let text = script.children.first(where: { $0.kind == .text }),
-        text.bytes.contains(Array(word.utf8))
-      else { return nil }
+      guard let text = script.children.first(where: { $0.kind == .text }), text.contains(text: word) else { return nil }
       return text.text
     }
   }

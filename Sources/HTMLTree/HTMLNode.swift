@@ -125,6 +125,21 @@ public struct HTMLNode: Sendable, Hashable {
     return String(content.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
+  /// Whether the bytes of a text node or a comment hold `word`.
+  public func contains(text word: String) -> Bool {
+    let word = Array(word.utf8)
+    guard let first = word.first else { return true }
+    return bytes.withUnsafeBufferPointer { content in
+      var place = 0
+      // The standard library's search takes a hundred times as long: it is generic over all collections.
+      while place + word.count <= content.count {
+        if content[place] == first, (1..<word.count).allSatisfy({ content[place + $0] == word[$0] }) { return true }
+        place += 1
+      }
+      return false
+    }
+  }
+
   /// All text inside, as it stands: scripts and white space too.
   public var text: String {
     if kind == .text { return String(decoding: bytes, as: UTF8.self) }
@@ -134,12 +149,15 @@ public struct HTMLNode: Sendable, Hashable {
   }
 
   /// The text that a reader sees: without scripts, style sheets and the like.
-  public var visibleText: String {
+  public var visibleText: String { visibleText(upTo: .max) }
+
+  /// The text that a reader sees, cut behind the text node with which it has more than `limit` bytes.
+  public func visibleText(upTo limit: Int) -> String {
     if kind == .text { return text }
     var collected: [UInt8] = []
     var next = index + 1
     let end = record.end
-    while next < end {
+    while next < end, collected.count <= limit {
       let node = HTMLNode(document, next)
       if node.tag.isInvisible {
         next = node.record.end
