@@ -27,7 +27,9 @@ struct ArticleChange: Hashable {
   /// What changed from an older state to this one, in words for a version's message; empty if nothing did.
   func differences(from older: ArticleChange) -> [String] {
     var changed: [String] = []
-    if headline != older.headline || alternativeHeadline != older.alternativeHeadline { changed.append("title") }
+    if headline != older.headline || alternativeHeadline != older.alternativeHeadline {
+      changed.append("title")
+    }
     if articleBody != older.articleBody { changed.append("body") }
     if image != older.image { changed.append("pictures") }
     if video != older.video { changed.append("videos") }

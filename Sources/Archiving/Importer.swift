@@ -58,8 +58,11 @@ public struct Importer: ~Copyable {
   }
 
   private func change(to article: ReadArticle, from object: ArchivedObject) throws -> [String] {
-    guard let stored = try object.content(of: "article.json") else { throw ImportError.unreadableVersion(object.name.folder) }
-    return try ArticleChange(articleJSON: article.json.utf8(.line)).differences(from: ArticleChange(articleJSON: stored))
+    guard let stored = try object.content(of: "article.json") else {
+      throw ImportError.unreadableVersion(object.name.folder)
+    }
+    return try ArticleChange(articleJSON: article.json.utf8(.line)).differences(
+      from: ArticleChange(articleJSON: stored))
   }
 
   private func files(of article: ReadArticle) -> [String: [UInt8]] {
@@ -85,7 +88,8 @@ public enum ImportError: Error, Sendable, Hashable {
     case .noAddress:
       "the page does not say its address; give it with --url https://www.163.com/…/article/….html"
     case .archive(let error): error.description
-    case .unreadableVersion(let folder): "\(folder): the newest version there cannot be read; nothing was changed"
+    case .unreadableVersion(let folder):
+      "\(folder): the newest version there cannot be read; nothing was changed"
     }
   }
 }
@@ -93,7 +97,8 @@ public enum ImportError: Error, Sendable, Hashable {
 extension ReadArticle {
   /// The object that the article is kept in, or `nil` if nobody knows which article it is.
   var objectName: ObjectName? {
-    guard let address = article.canonical.flatMap({ ArticleAddress($0) }), let name = address.objectName else { return nil }
+    guard let address = article.canonical.flatMap({ ArticleAddress($0) }), let name = address.objectName
+    else { return nil }
     let column =
       switch address.target {
       case .article(let docID, _): String(docID.column)

@@ -1,64 +1,92 @@
-internal import FoundationEssentials
-
 /// The files that a list of paths stands for: files as they are, folders with all pages below them.
 public struct InputList: Sendable {
   public private(set) var inputs: [SavedInput] = []
-  /// Paths that do not exist, with the reason.
+  /// Paths that stand for nothing, with the reason.
   public private(set) var failures: [InputError] = []
-  /// Files below the folders that are no pages by their names: pictures, style sheets and the like.
+  /// Files and folders below the given folders that are no pages by their names: pictures, style sheets, archives.
   public private(set) var skipped = 0
+  /// Whether one page was asked for, and not a folder or several paths, however many pages those hold.
+  public let isOnePage: Bool
 
   /// Endings of the forms that are read; `.gz` may stand behind each.
-  private static let endings = ["html", "htm", "shtml", "xhtml", "json", "txt"]
+  static let endings = ["html", "htm", "shtml", "xhtml", "json", "txt"]
 
   public init(paths: [String]) {
+    var isOnePage = paths.count == 1
+    var found = Found()
     for path in paths {
-      if path == "-" {
-        inputs.append(SavedInput(path: path))
+      guard path != "-" else {
+        found.inputs.append(SavedInput(path: path))
         continue
       }
-      var isFolder = false
-      if !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-        failures.append(InputError(path, .missing))
-      } else if isFolder {
-        addFolder(path)
-      } else {
-        inputs.append(SavedInput(path: path))
+      do throws(InputError) {
+        let file = FilePath(path)
+        switch try file.entry() {
+        case .file: found.inputs.append(SavedInput(file: file))
+        case .folder(let id):
+          isOnePage = false
+          let before = (found.inputs.count, found.failures.count)
+          try found.addFolder(file, id, inside: [])
+          if (found.inputs.count, found.failures.count) == before { throw InputError(path, .noPages) }
+        }
+      } catch {
+        found.failures.append(error)
       }
     }
+    (inputs, failures, skipped) = (found.inputs, found.failures, found.skipped)
+    self.isOnePage = isOnePage
   }
 
-  /// Adds the pages below a folder, in the order of their paths, so that every run has the same order.
-  private mutating func addFolder(_ folder: String) {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      failures.append(InputError(folder, .unreadable))
-      return
-    }
-    let present = Set(names)
-    for name in names.sorted() where !name.hasPrefix(".") {
-      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-      var isFolder = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
-      if isFolder {
-        // What a browser saves beside a complete page: frames and scripts, no articles.
-        if Self.isSavedBeside(name, in: present) { skipped += 1 } else { addFolder(path) }
-      } else if Self.isPage(name) {
-        inputs.append(SavedInput(path: path))
-      } else {
+  private struct Found {
+    var inputs: [SavedInput] = []
+    var failures: [InputError] = []
+    var skipped = 0
+
+    /// Adds the pages below a folder.
+    ///
+    /// A link back to a folder that it is in would have no end.
+    mutating func addFolder(
+      _ folder: FilePath, _ id: FilePath.FolderID, inside above: Set<FilePath.FolderID>
+    ) throws(InputError) {
+      guard !above.contains(id) else { return }
+      let entries = try folder.entries()
+      let names = Set(entries.map(\.lastComponent))
+      // An archive lies in the folder that is read: its pages came from here. (OCFL 1.1, 3.1 and 4.1)
+      if names.contains(where: { $0.hasPrefix("0=ocfl_") }) {
         skipped += 1
+        return
+      }
+      for entry in entries {
+        let name = entry.lastComponent
+        if name.hasPrefix(".") { continue }
+        do throws(InputError) {
+          switch try entry.entry() {
+          case .folder(let child):
+            // What a browser saves beside a complete page: frames and scripts, no articles.
+            if isSavedBeside(name, in: names) {
+              skipped += 1
+            } else {
+              try addFolder(entry, child, inside: above.union([id]))
+            }
+          case .file where isPage(name): inputs.append(SavedInput(file: entry))
+          case .file: skipped += 1
+          }
+        } catch {
+          failures.append(error)
+        }
       }
     }
-  }
 
-  private static func isSavedBeside(_ folder: String, in names: Set<String>) -> Bool {
-    guard folder.hasSuffix("_files") || folder.hasSuffix(".files") else { return false }
-    let stem = folder.dropLast(6)
-    return names.contains("\(stem).html") || names.contains("\(stem).htm")
-  }
+    private func isSavedBeside(_ folder: String, in names: Set<String>) -> Bool {
+      guard folder.hasSuffix("_files") || folder.hasSuffix(".files") else { return false }
+      let stem = folder.dropLast(6)
+      return names.contains("\(stem).html") || names.contains("\(stem).htm")
+    }
 
-  private static func isPage(_ name: String) -> Bool {
-    var parts = name.lowercased().split(separator: ".")
-    if parts.last == "gz" { parts.removeLast() }
-    return parts.count > 1 && endings.contains(String(parts[parts.count - 1]))
+    private func isPage(_ name: String) -> Bool {
+      var parts = name.lowercased().split(separator: ".")
+      if parts.last == "gz" { parts.removeLast() }
+      return parts.count > 1 && endings.contains(String(parts[parts.count - 1]))
+    }
   }
 }

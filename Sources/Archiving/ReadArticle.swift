@@ -7,7 +7,7 @@ internal import Rendering
 /// A capture and the article in it: what the forms are made of.
 public struct ReadArticle: Sendable {
   public let capture: Capture
-  public let extraction: Extraction
+  public internal(set) var extraction: Extraction
 
   /// - Throws: ``ExtractionError`` if there is no article in the capture.
   public init(_ capture: Capture) throws(ExtractionError) {

@@ -1,30 +1,35 @@
 public import ArticleModel
-internal import FoundationEssentials
-internal import Glibc
 internal import PlainText
 
 /// One thing to read: a file that somebody saved, or standard input.
 public struct SavedInput: Sendable, Hashable {
-  /// The path as it was given or found; `-` for standard input.
-  public let path: String
+  private let file: FilePath
 
-  public init(path: String) { self.path = path }
+  /// `-` is standard input.
+  public init(path: String) { self.init(file: FilePath(path)) }
+
+  init(file: FilePath) { self.file = file }
+
+  /// The path as it was given or found.
+  public var path: String { file.text }
 
   /// The name that is written into records: without the folder, which is nobody else's business.
-  public var fileName: String {
-    path == "-" ? "standard input" : String(path.split(separator: "/").last ?? Substring(path))
-  }
+  public var fileName: String { isStandardInput ? "standard input" : file.lastComponent }
 
-  /// Reads the bytes; those of a `.gz` are unpacked, up to `limit` bytes.
+  private var isStandardInput: Bool { file == FilePath("-") }
+
+  /// Reads the bytes; those of a `.gz` are unpacked.
+  ///
+  /// Neither may have more than `limit` bytes.
   ///
   /// - Throws: ``InputError`` if there is no such file, it cannot be read, or it is damaged.
   public func capture(url: String? = nil, limit: Int = SavedInput.sizeLimit) throws(InputError) -> Capture {
-    var bytes = try content()
-    if bytes.count > limit { throw InputError(path, .tooLarge(limit)) }
+    var bytes = try isStandardInput ? FilePath.standardInput(limit: limit) : file.content(limit: limit)
     if Gunzip.isGzip(bytes) {
       do throws(GunzipError) {
         bytes = try Gunzip.decompress(bytes, limit: limit)
       } catch {
+        if case .tooLarge = error { throw InputError(path, .tooLarge(limit)) }
         throw InputError(path, .damaged("\(error)"))
       }
     }
@@ -33,36 +38,17 @@ public struct SavedInput: Sendable, Hashable {
 
   /// 64 MiB: a hundred times the largest page seen, and small enough not to hurt.
   public static let sizeLimit = 64 << 20
-
-  private func content() throws(InputError) -> [UInt8] {
-    if path == "-" { return try standardInput() }
-    var isFolder = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw InputError(path, .missing) }
-    if isFolder { throw InputError(path, .folder) }
-    guard let data = FileManager.default.contents(atPath: path) else { throw InputError(path, .unreadable) }
-    return Array(data)
-  }
-
-  private func standardInput() throws(InputError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while bytes.count <= Self.sizeLimit {
-      let count = buffer.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
-      if count == 0 { break }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw InputError(path, .unreadable)
-      }
-      bytes += buffer[..<count]
-    }
-    return bytes
-  }
 }
 
 /// Why an input could not be read.
 public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
   public enum Reason: Sendable, Hashable {
-    case missing, unreadable, folder
+    case missing, folder
+    /// A folder without a file that is a page by its name.
+    case noPages
+    /// The operating system's reason.
+    case unreadable(String)
+    /// More bytes than this, as it is or unpacked.
     case tooLarge(Int)
     case damaged(String)
   }
@@ -78,11 +64,17 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What happened, as half a sentence behind the path.
   public var description: String {
     switch reason {
+    case .missing where path.contains("\u{FFFD}"):
+      "there is no such file or folder; its name may not be UTF-8, then give the folder that it is in"
     case .missing: "there is no such file or folder"
-    case .unreadable: "cannot be read; look at its permissions"
     case .folder: "is a folder"
+    case .noPages:
+      "there are no pages in this folder; they are known by their names (\(Self.endings)), and an archive is passed over"
+    case .unreadable(let why): "cannot be read: \(why)"
     case .tooLarge(let limit): "has more than \(limit >> 20) MiB, which no page has"
     case .damaged(let what): "cannot be unpacked: \(what)"
     }
   }
+
+  private static let endings = InputList.endings.map { ".\($0)" }.joined(separator: " ") + ", .gz behind each"
 }

@@ -22,7 +22,8 @@ public final class ScriptConverter: Sendable {
   // Safe to share: OpenCC only reads the dictionaries while it converts (SimpleConverter::Convert is const), and
   // nothing here changes the handle between `init` and `deinit`.
   private nonisolated(unsafe) let handle: opencc_t
-  private let script: Script
+  /// What it converts to.
+  public let script: Script
 
   /// Opens OpenCC's dictionaries; fails if they are not installed.
   public convenience init(to script: Script) throws(ScriptConversionError) {

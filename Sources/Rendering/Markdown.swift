@@ -6,7 +6,7 @@ extension Article {
   /// Bold, links and superscripts survive.
   public var markdown: String {
     var parts = ["# " + Markdown.escaped(headline)]
-    if let alternativeHeadline { parts.append("原标题：" + Markdown.escaped(alternativeHeadline)) }
+    if let alternativeHeadline { parts.append(label("原标题：", traditional: "原標題：") + Markdown.escaped(alternativeHeadline)) }
     if !byline.isEmpty { parts.append(Markdown.escaped(byline.joined(separator: " · "))) }
     if let abstract { parts.append("> " + Markdown.escaped(abstract)) }
     parts += Markdown.parts(of: blocks)

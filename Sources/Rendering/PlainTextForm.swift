@@ -11,10 +11,19 @@ extension Article {
     var parts: [String] = []
     if let datePublished { parts.append(datePublished.readable) }
     if !authors.isEmpty { parts.append("作者：" + authors.map(\.name).joined(separator: "、")) }
-    if let source, !authors.contains(where: { $0.name == source.name }) { parts.append("来源：" + source.name) }
+    if let source, !authors.contains(where: { $0.name == source.name }) {
+      parts.append(label("来源：", traditional: "來源：") + source.name)
+    }
     if let location { parts.append(location) }
-    if let name = editor?.name ?? editor?.identifier { parts.append("责任编辑：" + name) }
+    if let name = editor?.name ?? editor?.identifier {
+      parts.append(label("责任编辑：", traditional: "責任編輯：") + name)
+    }
     return parts
+  }
+
+  /// Our own words in the script of the article.
+  func label(_ simplified: String, traditional: String) -> String {
+    language == .traditionalChinese ? traditional : simplified
   }
 }
 

@@ -1,6 +1,5 @@
 internal import ArchiveStore
 internal import Archiving
-internal import Archiving
 internal import Extraction
 
 /// The program's exit statuses: those of sysexits.h, and a few of its own.

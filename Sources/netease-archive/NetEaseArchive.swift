@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import PlainText
 
 @main
 struct NetEaseArchive: ParsableCommand {
@@ -12,9 +13,16 @@ struct NetEaseArchive: ParsableCommand {
         netease-archive parse page.html             print the article
         netease-archive import page.html            keep it in ./archive
 
-      Exit status: 0 done, 2 some of several items failed, 64 usage, 65 read, but no article in it,
-      66 not found or not readable, 70 a defect of the program, 73 the archive cannot be created,
-      74 input/output error, 75 another run holds the archive.
+      Exit status:
+         0  done; nothing new is also done
+         2  some of several items failed
+        64  usage
+        65  read, but no article in it
+        66  not found, or not readable
+        70  a defect of the program
+        73  the archive or the output folder cannot be created
+        74  input/output error
+        75  another run holds the archive
       """,
     version: Version.current,
     subcommands: [Parse.self, Import.self])
@@ -27,6 +35,9 @@ struct NetEaseArchive: ParsableCommand {
       try command.run()
     } catch is ClosedPipe {
       exit(withError: ExitCode.success)
+    } catch let error as ScriptConversionError {
+      Messages.say(error.description)
+      exit(withError: ExitCode(ExitStatus.defect))
     } catch {
       exit(withError: error)
     }

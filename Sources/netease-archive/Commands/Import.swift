@@ -10,7 +10,7 @@ struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Keep saved pages in the archive.",
     discussion: """
-      An article that is there already is looked at again: if its title, text, pictures, people or time changed,
+      An article that is there already is looked at again: if its title, text, pictures, people or time changed, \
       the next version is added, else nothing is written. Nothing is ever overwritten.
 
         netease-archive import page.html
@@ -28,7 +28,8 @@ struct Import: ParsableCommand {
     var failures = Failures()
     for error in list.failures { failures.add(error.path, error.description, ExitStatus.noInput) }
     var reports: [JSONValue] = []
-    var progress = ProgressLine(total: list.inputs.count, isQuiet: input.quiet)
+    var progress = ProgressLine(total: list.inputs.count, isWanted: !input.quiet)
+    var counts = Counts()
     if !list.inputs.isEmpty {
       var importer = try open()
       for item in list.inputs {
@@ -36,9 +37,8 @@ struct Import: ParsableCommand {
           let article = try ReadArticle(item.capture(url: input.url))
           let outcome = try importer.add(article)
           progress.clear()
-          if input.verbose {
-            for warning in article.extraction.report.warnings { Messages.say("\(item.path): \(warning)") }
-          }
+          counts.add(outcome.state)
+          if input.verbose { Messages.sayWarnings(of: article, from: item.path) }
           if json {
             reports.append(outcome.json(of: article))
           } else if !input.quiet {
@@ -55,8 +55,9 @@ struct Import: ParsableCommand {
       }
     }
     progress.clear()
+    if !input.quiet, list.inputs.count > 1 { Messages.say(counts.line) }
     if json { try StandardOutput.write(JSONValue.array(reports).text(.pretty)) }
-    if input.verbose, list.skipped > 0 { Messages.say("\(list.skipped) files that are no pages by their names were skipped") }
+    if input.verbose { Messages.saySkipped(list.skipped) }
     try failures.report(of: list.inputs.count + list.failures.count, listedIn: input.failed)
   }
 
@@ -64,9 +65,26 @@ struct Import: ParsableCommand {
     do throws(ArchiveError) {
       return try Importer(archive: location.folder) { Int64(Date().timeIntervalSince1970 * 1000) }
     } catch {
-      Messages.say(error.description)
+      // The reason may lie at a file in the folder.
+      let isInside = error.path != location.folder && error.kind != .cannotCreate
+      Messages.say("\(location.folder): " + (isInside ? error.description : error.reason))
       throw ExitCode(ExitStatus.of(error))
     }
+  }
+
+  /// How many articles came to what: the last word of a run over several.
+  private struct Counts {
+    private var (new, changed, unchanged) = (0, 0, 0)
+
+    mutating func add(_ state: Importer.Outcome.State) {
+      switch state {
+      case .new: new += 1
+      case .changed: changed += 1
+      case .unchanged: unchanged += 1
+      }
+    }
+
+    var line: String { "\(new) new, \(changed) changed, \(unchanged) unchanged" }
   }
 }
 
@@ -81,7 +99,12 @@ extension Importer.Outcome {
 
   /// `new        JU7JLCSV051481US  headline` and under it the folder.
   fileprivate func line(of article: ReadArticle, in archive: String) -> String {
-    let what = if case .changed(let differences) = state { " (\(differences.joined(separator: ", ")), now \(version))" } else { "" }
+    let what =
+      if case .changed(let differences) = state {
+        " (\(differences.joined(separator: ", ")), now \(version))"
+      } else {
+        ""
+      }
     return TerminalText.safe("\(word)\(what): \(article.article.headline)\n  \(archive)/\(folder)\n")
   }
 

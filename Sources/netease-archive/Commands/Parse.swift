@@ -1,5 +1,5 @@
-internal import ArgumentParser
 internal import Archiving
+internal import ArgumentParser
 internal import Extraction
 internal import FoundationEssentials
 internal import OrderedJSON
@@ -38,16 +38,20 @@ struct Parse: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
-  @Option(name: .shortAndLong, help: "The form: text, markdown, json, jsonl (one object a line) or html.")
+  @Option(
+    name: .shortAndLong, help: "The form in which an article is printed; jsonl is one JSON object a line.")
   var format: OutputFormat = .text
 
   @Flag(help: "The same as --format json.")
   var json = false
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write a file for each article into this folder.", valueName: "folder"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write a file for each article into this folder.", valueName: "folder"),
+    completion: .directory)
   var output: String?
 
-  @Option(help: "Print in this script: keep it as it is, hans (simplified) or hant (traditional).")
+  @Option(help: "The characters in which it is printed: as they are, simplified or traditional.")
   var script: OutputScript = .keep
 
   @Flag(help: "Show instead of the article which rule gave which field, and what was left out and why.")
@@ -57,23 +61,34 @@ struct Parse: ParsableCommand {
   var noColor = false
 
   func validate() throws {
-    if json, format != .text, format != .json { throw ValidationError("--json and --format \(format) do not go together.") }
-    if explain, output != nil { throw ValidationError("--explain prints to the terminal; it does not go with --output.") }
+    if json, format != .text, format != .json {
+      throw ValidationError("--json and --format \(format) do not go together.")
+    }
+    if explain, output != nil {
+      throw ValidationError("--explain prints to the terminal; it does not go with --output.")
+    }
+    if explain, json || format != .text || script != .keep {
+      throw ValidationError("--explain shows no article; it does not go with --json, --format or --script.")
+    }
+    if output == "" { throw ValidationError("--output wants the name of a folder.") }
   }
 
   func run() throws {
     let list = try input.list()
     let form = json ? .json : format
     var printer = try ArticlePrinter(
-      format: form, converter: converter(), folder: output, isList: list.inputs.count > 1)
+      format: form, converter: converter(), folder: output, isList: !list.isOnePage)
     var failures = Failures()
     for error in list.failures { failures.add(error.path, error.description, ExitStatus.noInput) }
-    var progress = ProgressLine(total: list.inputs.count, isQuiet: input.quiet)
+    // Articles that go to the terminal show themselves how far the run is.
+    var progress = ProgressLine(
+      total: list.inputs.count, isWanted: !input.quiet && (output != nil || !StandardOutput.isTerminal))
     for item in list.inputs {
       do {
         let article = try ReadArticle(item.capture(url: input.url))
         if input.verbose {
-          for warning in article.extraction.report.warnings { Messages.say("\(item.path): \(warning)") }
+          progress.clear()
+          Messages.sayWarnings(of: article, from: item.path)
         }
         if explain {
           try StandardOutput.write(Explanation(article, isColoured: TerminalText.isColoured(noColor)).text)
@@ -89,7 +104,8 @@ struct Parse: ParsableCommand {
     }
     progress.clear()
     try printer.finish()
-    if input.verbose, list.skipped > 0 { Messages.say("\(list.skipped) files that are no pages by their names were skipped") }
+    if let output, !input.quiet { Messages.say("\(printer.printed) written to \(output)") }
+    if input.verbose { Messages.saySkipped(list.skipped) }
     try failures.report(of: list.inputs.count + list.failures.count, listedIn: input.failed)
   }
 

@@ -5,8 +5,13 @@ internal import FoundationEssentials
 struct ArchiveOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The archive's folder. (default: $NETEASE_ARCHIVE, else ./archive)", valueName: "folder"))
+      "The archive's folder. (default: $NETEASE_ARCHIVE, else ./archive)", valueName: "folder"),
+    completion: .directory)
   var archive: String?
+
+  func validate() throws {
+    if archive == "" { throw ValidationError("--archive wants the name of a folder.") }
+  }
 
   var folder: String {
     if let archive { return archive }

@@ -1,17 +1,22 @@
-internal import ArgumentParser
 internal import Archiving
+internal import ArgumentParser
+internal import ArticleModel
 
 /// What to read.
 struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Saved pages, folders of them, or - for standard input. Files may be packed (.gz).", valueName: "path"))
+      "Saved pages, folders of them, or - for standard input. Files may be packed (.gz).", valueName: "path"),
+    completion: .file())
   var paths: [String]
 
-  @Option(help: ArgumentHelp("The address that the page was saved from; for one page only.", valueName: "url"))
+  @Option(
+    help: ArgumentHelp("The address that the page was saved from; for one page only.", valueName: "url"))
   var url: String?
 
-  @Option(help: ArgumentHelp("Write the paths that failed to this file, one a line.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the paths that failed to this file, one a line.", valueName: "file"),
+    completion: .file())
   var failed: String?
 
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
@@ -22,12 +27,16 @@ struct InputOptions: ParsableArguments {
 
   func validate() throws {
     if quiet, verbose { throw ValidationError("--quiet and --verbose do not go together.") }
+    if let url, ArticleAddress(url) == nil {
+      throw ValidationError("--url \(url): this is no address; one begins with http:// or https://.")
+    }
   }
 
   func list() throws -> InputList {
     let list = InputList(paths: paths)
     if url != nil, list.inputs.count > 1 {
-      throw ValidationError("--url is the address of one page, and \(list.inputs.count) were given.")
+      Messages.say("--url is the address of one page, and there are \(list.inputs.count)")
+      throw ExitCode(ExitStatus.usage)
     }
     return list
   }

@@ -1,6 +1,7 @@
-internal import ArgumentParser
 internal import Archiving
+internal import ArgumentParser
 internal import FoundationEssentials
+internal import Glibc
 internal import OrderedJSON
 internal import PlainText
 internal import Rendering
@@ -12,7 +13,7 @@ struct ArticlePrinter {
   private let folder: String?
   /// Several articles in one JSON document are an array.
   private let isList: Bool
-  private var printed = 0
+  private(set) var printed = 0
   private var names: [String: Int] = [:]
 
   init(format: OutputFormat, converter: ScriptConverter?, folder: String?, isList: Bool) throws {
@@ -24,14 +25,14 @@ struct ArticlePrinter {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      Messages.say("\(folder): this folder cannot be created")
+      Messages.say("\(folder): this folder cannot be created\(Self.reason(error))")
       throw ExitCode(ExitStatus.cannotCreate)
     }
   }
 
   mutating func print(_ article: ReadArticle) throws {
-    var text = form(of: article)
-    if let converter { text = try converter.convert(text) }
+    let article = try converter.map { try article.converted(with: $0) } ?? article
+    let text = form(of: article)
     if let folder {
       try write(text, to: folder, for: article)
     } else if format == .json, isList {
@@ -40,7 +41,8 @@ struct ArticlePrinter {
     } else {
       // Articles for people have a line between them.
       let line = String(repeating: "\u{2500}", count: 20)
-      try StandardOutput.write((printed > 0 && format != .jsonl && format != .html ? "\n\(line)\n\n" : "") + text)
+      try StandardOutput.write(
+        (printed > 0 && format != .jsonl && format != .html ? "\n\(line)\n\n" : "") + text)
     }
     printed += 1
   }
@@ -69,8 +71,14 @@ struct ArticlePrinter {
     do {
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {
-      Messages.say("\(path): cannot be written")
+      Messages.say("\(path): cannot be written\(Self.reason(error))")
       throw ExitCode(ExitStatus.inputOutput)
     }
+  }
+
+  /// The operating system's words behind a colon, where it said something.
+  private static func reason(_ error: any Error) -> String {
+    let code = ((error as? CocoaError)?.underlying as? POSIXError)?.code
+    return code.map { ": " + String(cString: strerror($0.rawValue)) } ?? ""
   }
 }

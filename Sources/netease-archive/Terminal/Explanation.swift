@@ -1,5 +1,5 @@
-internal import ArticleModel
 internal import Archiving
+internal import ArticleModel
 internal import Extraction
 
 /// What `--explain` shows: which rule gave which field, what was dropped and why.
@@ -17,7 +17,9 @@ struct Explanation {
     var lines = [
       bold(TerminalText.safe(article.capture.fileName ?? article.capture.url ?? "")),
       row("template", "\(report.template), confidence \((report.confidence * 100).rounded() / 100)"),
-      row("encoding", "\(report.usedEncoding)\(report.declaredEncoding.map { ", declared \($0)" } ?? ", none declared")"),
+      row(
+        "encoding",
+        "\(report.usedEncoding)\(report.declaredEncoding.map { ", declared \($0)" } ?? ", none declared")"),
       "",
     ]
     let found = Set(report.findings.map(\.field))
@@ -28,10 +30,15 @@ struct Explanation {
     let blocks = article.article.blocks
     lines.append(row("articleBody", "\(article.article.wordCount) characters in \(blocks.count) blocks"))
     let absent = Self.fields.filter { !found.contains($0) }
-    if !absent.isEmpty { lines += ["", row("not found", absent.joined(separator: ", "))] }
+    if !absent.isEmpty {
+      lines.append("")
+      for (number, line) in wrapped(absent).enumerated() {
+        lines.append(row(number == 0 ? "not found" : "", line))
+      }
+    }
     if !report.discarded.isEmpty {
       lines += ["", bold("Left out of the body")]
-      lines += report.discarded.map { row($0.kind, "\($0.elements) elements, \($0.characters) characters") }
+      lines += report.discarded.map { row($0.kind, "\($0.elements)×, \($0.characters) characters") }
     }
     if !report.warnings.isEmpty {
       lines += ["", bold("Warnings")] + report.warnings.map { "  " + $0 }
@@ -41,17 +48,38 @@ struct Explanation {
 
   /// The fields that are looked for, in the order of `article.json`.
   private static let fields = [
-    "identifier", "headline", "alternativeHeadline", "datePublished", "author", "editor", "sourceOrganization",
+    "identifier", "headline", "alternativeHeadline", "datePublished", "author", "editor",
+    "sourceOrganization",
     "locationCreated", "articleSection", "keywords", "abstract", "commentCount",
   ]
 
+  private static let nameWidth = 20
+  /// What is left for a value in a terminal of 80 columns.
+  private static let valueWidth = 80 - 2 - nameWidth
+
   private func row(_ name: String, _ value: String) -> String {
-    let width = 20
-    return "  " + name + String(repeating: " ", count: max(1, width - name.count)) + value
+    "  " + name + String(repeating: " ", count: max(1, Self.nameWidth - name.count)) + value
   }
 
   private func shortened(_ value: String) -> String {
-    value.count > 60 ? value.prefix(59) + "…" : value
+    var width = 0
+    // Han characters and their punctuation take two columns.
+    let end = value.unicodeScalars.firstIndex { scalar in
+      width += scalar.value >= 0x1100 ? 2 : 1
+      return width >= Self.valueWidth
+    }
+    return end.map { value[..<$0] + "…" } ?? value
+  }
+
+  private func wrapped(_ words: [String]) -> [String] {
+    words.reduce(into: [String]()) { lines, word in
+      if let last = lines.last, last.count + word.count + 3 <= Self.valueWidth {
+        lines[lines.count - 1] = "\(last), \(word)"
+      } else {
+        if let last = lines.popLast() { lines.append(last + ",") }
+        lines.append(word)
+      }
+    }
   }
 
   private func bold(_ text: String) -> String { isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text }

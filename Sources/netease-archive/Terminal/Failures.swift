@@ -1,5 +1,5 @@
-internal import ArgumentParser
 internal import Archiving
+internal import ArgumentParser
 internal import FoundationEssentials
 
 /// What went wrong with the items of a run: said at the end, so that the others are not delayed by it.

@@ -1,10 +1,25 @@
+internal import Archiving
+internal import Extraction
 internal import Glibc
 
 /// Standard error: everything that is not data.
 enum Messages {
+  /// Says one line.
+  ///
+  /// What looks like a line end in it is part of a file's name.
   static func say(_ text: String) {
-    let line = Array((TerminalText.safe(text) + "\n").utf8)
+    let line = Array((TerminalText.safe(text).replacing("\n", with: "\u{FFFD}") + "\n").utf8)
     _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+}
+
+extension Messages {
+  static func sayWarnings(of article: ReadArticle, from path: String) {
+    for warning in article.extraction.report.warnings { say("\(path): \(warning)") }
+  }
+
+  static func saySkipped(_ count: Int) {
+    if count > 0 { say("passed over as no pages by their names: \(count)") }
   }
 }
 
@@ -14,10 +29,10 @@ struct ProgressLine {
   private let total: Int
   private var done = 0
 
-  init(total: Int, isQuiet: Bool) {
+  init(total: Int, isWanted: Bool) {
     self.total = total
     // A handful of pages is done before anybody could read it.
-    isShown = !isQuiet && total >= 20 && isatty(STDERR_FILENO) == 1
+    isShown = isWanted && total >= 20 && isatty(STDERR_FILENO) == 1
   }
 
   mutating func advance() {
@@ -50,6 +65,6 @@ enum TerminalText {
 
   /// Whether colours are wanted on standard output: a terminal, and nobody said no (no-color.org).
   static func isColoured(_ noColor: Bool) -> Bool {
-    !noColor && getenv("NO_COLOR").map { $0[0] == 0 } ?? true && isatty(STDOUT_FILENO) == 1
+    !noColor && getenv("NO_COLOR").map { $0[0] == 0 } ?? true && StandardOutput.isTerminal
   }
 }

@@ -11,6 +11,8 @@ enum StandardOutput {
     try write(Array(text.utf8))
   }
 
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
   static func write(_ bytes: [UInt8]) throws {
     var rest = bytes[...]
     while !rest.isEmpty {
