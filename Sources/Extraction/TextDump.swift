@@ -139,9 +139,10 @@ struct TextDump {
 
 /// Addresses that copying broke: over two lines, or by a space behind a hyphen.
 enum BrokenReference {
-  /// Bytes of an address that servers and browsers agree to take; a longer one is none (RFC 9110, section 4.1, asks
-  /// for 8000). So lines that look like paths do not pile up into one that is read again for each of them.
-  private static let longest = 8000
+  /// Bytes of an address that all servers and browsers take; a longer one is none.
+  ///
+  /// So lines that look like paths do not pile up into one that is read again for each of them.
+  private static let longest = 2000
 
   /// Whether `line` goes on with the address that `previous` ends with: `https://x.com/a/status` + `/123?q=1`.
   static func continues(_ previous: String, with line: String) -> Bool {

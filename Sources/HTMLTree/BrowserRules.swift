@@ -16,8 +16,8 @@ struct BrowserRules {
 
   /// The most attributes seen in a tag of a real page are 23.
   private static let attributeLimit = 1000
-  /// Bytes that an attribute takes on average when there are so many different ones.
-  private static let shortestAttribute = 6
+  /// Bytes from which a tag may have more: 6 is what an attribute takes at least, where there are so many.
+  private static let longTag = attributeLimit * 6
 
   /// The page with the markup that libxml2 would misread put right.
   static func applied(to page: [UInt8]) -> [UInt8] {
@@ -61,12 +61,17 @@ struct BrowserRules {
           hasTextareaEnd = textareaEnd != nil
           position = textareaEnd ?? close
           edits += textEdits(in: close..<position)
-        } else if close - tag > BrowserRules.attributeLimit * BrowserRules.shortestAttribute {
+        } else if close - tag > BrowserRules.longTag, isLetter(tag + 1) {
           if let rest = excess(ofTag: tag..<close) { edits.append(Edit(range: rest, replacement: "")) }
           position = close
         }
       }
       return edits
+    }
+
+    /// Whether a letter stands there: a `<` before anything else is text (HTML Standard, "tag open state").
+    private func isLetter(_ position: Int) -> Bool {
+      position < page.count && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(page[position] | 0x20)
     }
 
     private func textEdits(in range: Range<Int>) -> [Edit] {

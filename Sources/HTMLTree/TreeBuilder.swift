@@ -18,8 +18,9 @@ struct TreeBuilder {
   private var open: [Int32] = [0]
   /// How many elements are open for libxml2: more than in ``open`` where a page nests too deep.
   private var depth = 0
-  /// Deeper elements stand beside each other at this depth, as in Blink (`kMaximumHTMLParserDOMTreeDepth`). So a walk
-  /// to the root is short, and what recurses over nested quotes and lists does not run out of stack.
+  /// Deeper elements stand beside each other at this depth, as in Blink (`kMaximumHTMLParserDOMTreeDepth`).
+  ///
+  /// So a walk to the root is short, and what recurses over nested quotes and lists does not run out of stack.
   private static let deepest = 512
   /// Names are interned by libxml2, so that one pointer always is one name while a page is parsed.
   private var tags: [UnsafePointer<xmlChar>: Tag] = [:]

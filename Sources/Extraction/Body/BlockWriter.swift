@@ -48,6 +48,11 @@ struct BlockWriter {
     }
   }
 
+  /// Quotes, lists and tables that nest deeper count as part of what is around them.
+  ///
+  /// No writer goes that far, and each level of Markdown is a mark more on every line.
+  private static let deepest = 32
+
   private var levels = [Level(frame: .root)]
   private var lineElements: [LineElement] = []
   private var text = TextNormalizer()
@@ -120,6 +125,7 @@ struct BlockWriter {
   }
 
   private mutating func open(_ frame: Frame) -> Opened {
+    guard levels.count < Self.deepest else { return .nothing }
     levels.append(Level(frame: frame))
     return .level
   }
