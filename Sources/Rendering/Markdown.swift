@@ -55,10 +55,10 @@ enum Markdown {
   /// Markdown has no table without a heading row: an empty one stands in where the table has none.
   private static func tableText(_ table: Table) -> String {
     let columns = table.rows.map(\.count).max() ?? 0
-    let rows = table.rows.map { row in
-      row.map { cell($0) } + Array(repeating: "", count: columns - row.count)
-    }
-    let head = table.headerRows > 0 ? rows[0] : Array(repeating: "", count: columns)
+    let rows = table.rows.map { row in row.map { cell($0) } }
+    var head = table.headerRows > 0 ? rows[0] : []
+    // Only the first row has to have all columns (GFM 0.29, section 4.10).
+    head += Array(repeating: "", count: columns - head.count)
     let body = table.headerRows > 0 ? Array(rows.dropFirst()) : rows
     let lines = [head, Array(repeating: "---", count: columns)] + body
     return lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")

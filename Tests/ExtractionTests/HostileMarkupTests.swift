@@ -46,6 +46,14 @@ import Testing
     #expect(cells.wordCount == 50_009)
   }
 
+  @Test("one long row does not make all others as long") func raggedTable() throws {
+    let cells = String(repeating: "<td>灯", count: 10_000)
+    let table = try article("<table><tr>\(cells)\(String(repeating: "<tr><td>亮", count: 10_000))</table>")
+      .markdown
+    // The row of names and the line below it, the long row, and two bars for each of the others.
+    #expect(table.count { $0 == "|" } == 3 * 10_001 + 2 * 10_000)
+  }
+
   @Test(
     "all forms are written of quotes and lists that nest without end",
     arguments: ["<blockquote>灯", "<ul><li>灯", "<table><tr><td>灯"])

@@ -51,7 +51,7 @@ struct BlockWriter {
   /// Quotes, lists and tables that nest deeper count as part of what is around them.
   ///
   /// No writer goes that far, and each level of Markdown is a mark more on every line.
-  private static let deepest = 32
+  private static let deepest = 16
 
   private var levels = [Level(frame: .root)]
   private var lineElements: [LineElement] = []
