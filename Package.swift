@@ -81,3 +81,12 @@ let package = Package(
       swiftSettings: settings),
   ]
 )
+
+// libFuzzer brings its own `main`, so the target is there for `make fuzz` alone.
+if Context.environment["NETEASE_FUZZ"] != nil {
+  package.products.append(.executable(name: "fuzz", targets: ["fuzz"]))
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["Extraction", "Rendering", "ArticleModel", "OrderedJSON"],
+      swiftSettings: settings))
+}

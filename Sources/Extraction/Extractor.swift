@@ -50,6 +50,7 @@ public enum Extractor {
       draft = try GenericExtractor.draft(of: page)
     }
     Identity.fill(&draft, on: page)
+    if !page.isClosed { draft.warnings.append("the page ends without </html>; it may have been cut short") }
     return draft
   }
 }

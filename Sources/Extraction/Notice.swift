@@ -9,11 +9,11 @@ struct Notice {
 
   init?(_ page: Page) {
     let title = page.root.first("title")?.line ?? ""
-    let line = (page.root.first("body") ?? page.root).line
+    let line = (page.root.first("body") ?? page.root).visibleText(upTo: Self.longest * 4).normalizedLine
     let count = line.unicodeScalars.count
     for sign in Self.signs {
-      let inTitle = sign.titleWords.first { title.contains($0) }
-      let inText = count <= Self.longest ? sign.words.first { line.contains($0) } : nil
+      let inTitle = sign.titleWords.first { title.holds($0) }
+      let inText = count <= Self.longest ? sign.words.first { line.holds($0) } : nil
       guard let word = inTitle ?? inText else { continue }
       error = ExtractionError(sign.reason, "\(sign.meaning): it says “\(word)”")
       return

@@ -9,6 +9,8 @@ struct Page: Sendable {
   let address: ArticleAddress?
   /// What relative links are resolved against.
   let base: WebAddress?
+  /// Whether the page's end came along: every page of the site closes its `<html>`.
+  let isClosed: Bool
   /// Lines that the body dropped, which some rules read: credits, the original title.
   var droppedLines: [DroppedLine] = []
 
@@ -19,6 +21,8 @@ struct Page: Sendable {
       throw ExtractionError(
         .tooLarge, "the page has \(utf8.count) bytes, which is more than the parser takes")
     }
+    // Savers put comments and scripts of their own behind it, no more than some kilobytes.
+    isClosed = String(decoding: utf8.suffix(1 << 13), as: UTF8.self).lowercased().holds("</html")
     address = url.flatMap { ArticleAddress($0) }
     let own = address?.webAddress
     base = root.first("base[href]").flatMap { WebAddress($0["href"] ?? "", relativeTo: own) } ?? own
@@ -53,9 +57,7 @@ struct Page: Sendable {
   /// The text of all inline scripts that hold `word`.
   func scripts(with word: String) -> [String] {
     root.all("script").compactMap { script in
-      guard let text = script.children.first(where: { $0.kind == .text }),
-        text.bytes.contains(Array(word.utf8))
-      else { return nil }
+      guard let text = script.children.first(where: { $0.kind == .text }), text.contains(text: word) else { return nil }
       return text.text
     }
   }

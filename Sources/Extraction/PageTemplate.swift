@@ -51,6 +51,7 @@ struct PageTemplate: Sendable {
 /// Something inside a body that is not the article, and what to call it in the report.
 struct Drop: Sendable {
   enum Kind: String, Sendable, CaseIterable {
+    case surroundings = "outside the body"
     case advertising
     case recommendation
     case promotion

@@ -58,6 +58,7 @@ struct TemplateExtractor {
       for body in bodies { reader.read(body) }
       let blocks = reader.finish()
       discarded = reader.discarded
+      discarded.addSurroundings(of: bodies, in: page.root)
       page.droppedLines = reader.droppedLines
       if isBroken {
         warnings.append("the body's element ends before its text does; what follows it was read too")

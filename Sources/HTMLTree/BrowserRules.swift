@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Markup as browsers read it, where libxml2 reads it otherwise.
 ///
 /// - `</body>` and `</html>` in the middle of a page are ignored (HTML Standard, "after body"); libxml2 would start a
@@ -92,10 +94,13 @@ struct BrowserRules {
 
     /// Where `word` (lower case) stands next, in either case.
     private func next(_ word: StaticString, from start: Int) -> Int? {
-      let first = word.utf8Start[0]
+      guard let base = page.baseAddress else { return nil }
       var position = start
-      while position + word.utf8CodeUnitCount <= page.count {
-        if page[position] == first, stands(word, at: position) { return position }
+      while position < page.count {
+        // All words begin with a sign, which has one case only.
+        guard let found = memchr(base + position, Int32(word.utf8Start[0]), page.count - position) else { return nil }
+        position = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        if stands(word, at: position) { return position }
         position += 1
       }
       return nil

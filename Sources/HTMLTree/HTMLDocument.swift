@@ -31,19 +31,22 @@ public final class HTMLDocument: Sendable {
   /// Every class token of the page, hashed, with the element that carries it: what makes a lookup a short scan.
   let classes: TokenIndex
   let ids: TokenIndex
+  /// The elements of each tag, by its raw value, in document order.
+  let tagged: [[Int32]]
 
   /// Parses a page that is UTF-8 already, whatever charset it declares.
   ///
   /// Any bytes give a document, if need be one without elements.
   /// - Throws: ``HTMLParseError`` if there is no memory, or the page is larger than libxml2 takes (2 GB).
   public init(utf8 page: [UInt8]) throws(HTMLParseError) {
-    let builder = TreeBuilder(capacity: page.count)
+    var builder = TreeBuilder(capacity: page.count)
     try builder.parse(page)
     records = builder.records
     attributes = builder.attributes
     bytes = builder.bytes
     classes = builder.classes
     ids = builder.ids
+    tagged = builder.tagged
   }
 
   /// The node that holds all others.

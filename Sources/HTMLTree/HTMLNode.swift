@@ -125,6 +125,43 @@ public struct HTMLNode: Sendable, Hashable {
     return String(content.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
+  /// What a reader sees inside this node but outside the given positions: elements, and characters without white
+  /// space.
+  public func visibleContent(outside positions: [Range<Int>]) -> (elements: Int, characters: Int) {
+    var (elements, characters) = (0, 0)
+    var next = Int(index) + 1
+    let end = Int(record.end)
+    while next < end {
+      let record = document.records[next]
+      if record.tag.isInvisible || positions.contains(where: { $0.lowerBound == next }) {
+        next = Int(record.end)
+        continue
+      }
+      if record.kind == .element { elements += 1 }
+      if record.kind == .text {
+        // Characters are counted by their first bytes.
+        characters += document.bytes[Int(record.from)..<Int(record.to)].count { $0 > 0x20 && $0 & 0xC0 != 0x80 }
+      }
+      next += 1
+    }
+    return (elements, characters)
+  }
+
+  /// Whether the bytes of a text node or a comment hold `word`.
+  public func contains(text word: String) -> Bool {
+    let word = Array(word.utf8)
+    guard let first = word.first else { return true }
+    return bytes.withUnsafeBufferPointer { content in
+      var place = 0
+      // The standard library's search takes a hundred times as long: it is generic over all collections.
+      while place + word.count <= content.count {
+        if content[place] == first, (1..<word.count).allSatisfy({ content[place + $0] == word[$0] }) { return true }
+        place += 1
+      }
+      return false
+    }
+  }
+
   /// All text inside, as it stands: scripts and white space too.
   public var text: String {
     if kind == .text { return String(decoding: bytes, as: UTF8.self) }
@@ -134,12 +171,15 @@ public struct HTMLNode: Sendable, Hashable {
   }
 
   /// The text that a reader sees: without scripts, style sheets and the like.
-  public var visibleText: String {
+  public var visibleText: String { visibleText(upTo: .max) }
+
+  /// The text that a reader sees, cut behind the text node with which it has more than `limit` bytes.
+  public func visibleText(upTo limit: Int) -> String {
     if kind == .text { return text }
     var collected: [UInt8] = []
     var next = index + 1
     let end = record.end
-    while next < end {
+    while next < end, collected.count <= limit {
       let node = HTMLNode(document, next)
       if node.tag.isInvisible {
         next = node.record.end

@@ -86,30 +86,41 @@ extension Selector.AttributeTest {
 extension HTMLNode {
   /// The first node inside this one that the selector names, in document order.
   public func first(_ selector: Selector) -> HTMLNode? {
-    candidates(for: selector).first(where: selector.matches)
+    var found: HTMLNode?
+    visitCandidates(for: selector) { node in
+      if selector.matches(node) { found = node }
+      return found == nil
+    }
+    return found
   }
 
   /// All nodes inside this one that the selector names, in document order.
   public func all(_ selector: Selector) -> [HTMLNode] {
-    candidates(for: selector).filter(selector.matches)
-  }
-
-  /// The nodes worth a closer look: those with the id or class of the last compound where it has one.
-  private func candidates(for selector: Selector) -> [HTMLNode] {
-    guard let last = selector.compounds.last else { return [] }
-    let inside = index + 1..<Int32(extent.upperBound)
-    guard let key = last.key else {
-      return inside.lazy.map { HTMLNode(document, $0) }.filter {
-        last.tag == nil ? $0.kind == .element : $0.tag == last.tag
-      }
-    }
-    let tokens = last.id == nil ? document.classes : document.ids
     var found: [HTMLNode] = []
-    for (place, hash) in tokens.hashes.enumerated() where hash == key && inside.contains(tokens.nodes[place])
-    {
-      found.append(HTMLNode(document, tokens.nodes[place]))
+    visitCandidates(for: selector) { node in
+      if selector.matches(node) { found.append(node) }
+      return true
     }
     return found
+  }
+
+  /// Goes through the nodes worth a closer look, until `visit` says no: those with the id, the class or the tag of
+  /// the last compound.
+  private func visitCandidates(for selector: Selector, _ visit: (HTMLNode) -> Bool) {
+    guard let last = selector.compounds.last else { return }
+    let inside = index + 1..<Int32(extent.upperBound)
+    if let key = last.key {
+      let tokens = last.id == nil ? document.classes : document.ids
+      for place in tokens.places(of: key) where inside.contains(tokens.nodes[place]) {
+        if !visit(HTMLNode(document, tokens.nodes[place])) { return }
+      }
+    } else if let tag = last.tag {
+      for place in document.tagged[Int(tag.rawValue)] where inside.contains(place) {
+        if !visit(HTMLNode(document, place)) { return }
+      }
+    } else {
+      for place in inside where !visit(HTMLNode(document, place)) { return }
+    }
   }
 }
 

@@ -8,6 +8,18 @@ struct TokenIndex: Sendable {
     nodes.append(node)
   }
 
+  /// Where in the index a hash stands.
+  ///
+  /// A page has some thousand words; going through their hashes takes a microsecond or two, less than building a
+  /// dictionary would.
+  func places(of key: UInt32) -> [Int] {
+    hashes.withUnsafeBufferPointer { hashes in
+      var found: [Int] = []
+      for place in 0..<hashes.count where hashes[place] == key { found.append(place) }
+      return found
+    }
+  }
+
   /// FNV-1a, 32 bits (Fowler, Noll, Vo).
   ///
   /// Equal words give equal hashes; the reverse is checked by the caller.

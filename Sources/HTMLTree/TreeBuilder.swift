@@ -4,12 +4,16 @@ internal import CLibXML2
 ///
 /// libxml2's own tree (one allocation for each node, name and value) is never built: its SAX interface gives the
 /// same events, elements that it closes by itself included.
-final class TreeBuilder {
+///
+/// A struct behind a pointer, not a class: each change of a class's property is checked for exclusive access while
+/// the program runs, and there is one for every node.
+struct TreeBuilder {
   private(set) var records: [HTMLDocument.Record] = []
   private(set) var attributes: [HTMLDocument.Attribute] = []
   private(set) var bytes: [UInt8] = []
   private(set) var classes = TokenIndex()
   private(set) var ids = TokenIndex()
+  private(set) var tagged = [[Int32]](repeating: [], count: Tag.allCases.count)
   /// The elements that are open, the root first.
   private var open: [Int32] = [0]
   /// Names are interned by libxml2, so that one pointer always is one name while a page is parsed.
@@ -23,22 +27,21 @@ final class TreeBuilder {
     records.append(.init(kind: .document, tag: .other, parent: -1, end: 1, from: 0, to: 0))
   }
 
-  func parse(_ page: [UInt8]) throws(HTMLParseError) {
+  mutating func parse(_ page: [UInt8]) throws(HTMLParseError) {
     guard page.count < Int(Int32.max) / 2 else { throw .tooLarge(bytes: page.count) }
     var handler = htmlSAXHandler()
-    handler.startElement = { builder($0)?.start($1, $2) }
-    handler.endElement = { user, _ in builder(user)?.end() }
-    handler.characters = { builder($0)?.text($1, $2) }
+    handler.startElement = { builder($0)?.pointee.start($1, $2) }
+    handler.endElement = { user, _ in builder(user)?.pointee.end() }
+    handler.characters = { builder($0)?.pointee.text($1, $2) }
     handler.ignorableWhitespace = handler.characters
     handler.cdataBlock = handler.characters  // what stands in <script> and <style>
-    handler.comment = { builder($0)?.comment($1) }
+    handler.comment = { builder($0)?.pointee.comment($1) }
     let markup = BrowserRules.applied(to: page)
-    // The builder outlives the call, which is the only time that libxml2 has the pointer.
-    let outcome = withExtendedLifetime(self) {
+    // The pointer is used during the call alone, in which nothing else touches the builder.
+    let outcome = withUnsafeMutablePointer(to: &self) { builder in
       markup.withUnsafeBytes { buffer in
         na_html_parse(
-          buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), &handler,
-          Unmanaged.passUnretained(self).toOpaque())
+          buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), &handler, builder)
       }
     }
     guard outcome == 0 || page.isEmpty else { throw .outOfMemory }
@@ -46,7 +49,7 @@ final class TreeBuilder {
     records[0].end = Int32(records.count)
   }
 
-  private func start(
+  private mutating func start(
     _ name: UnsafePointer<xmlChar>?, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   ) {
     guard let name, let parent = open.last else { return }
@@ -59,17 +62,19 @@ final class TreeBuilder {
         next += 2
       }
     }
+    let tag = tag(name)
     records.append(
-      .init(kind: .element, tag: tag(name), parent: parent, end: 0, from: first, to: Int32(attributes.count)))
+      .init(kind: .element, tag: tag, parent: parent, end: 0, from: first, to: Int32(attributes.count)))
+    tagged[Int(tag.rawValue)].append(node)
     open.append(node)
   }
 
-  private func end() {
+  private mutating func end() {
     guard open.count > 1, let node = open.popLast() else { return }
     records[Int(node)].end = Int32(records.count)
   }
 
-  private func text(_ characters: UnsafePointer<xmlChar>?, _ count: Int32) {
+  private mutating func text(_ characters: UnsafePointer<xmlChar>?, _ count: Int32) {
     guard let characters, count > 0, let parent = open.last else { return }
     // libxml2 gives long text in pieces, and each entity alone: they are one node.
     let last = records.count - 1
@@ -83,21 +88,21 @@ final class TreeBuilder {
     }
   }
 
-  private func comment(_ content: UnsafePointer<xmlChar>?) {
+  private mutating func comment(_ content: UnsafePointer<xmlChar>?) {
     guard let content, let parent = open.last else { return }
     let from = Int32(bytes.count)
     append(content)
     leaf(.comment, parent: parent, from: from)
   }
 
-  private func leaf(_ kind: HTMLNode.Kind, parent: Int32, from: Int32) {
+  private mutating func leaf(_ kind: HTMLNode.Kind, parent: Int32, from: Int32) {
     records.append(
       .init(
         kind: kind, tag: .other, parent: parent, end: Int32(records.count) + 1, from: from,
         to: Int32(bytes.count)))
   }
 
-  private func append(_ name: UnsafePointer<xmlChar>, _ value: UnsafePointer<xmlChar>?, of node: Int32) {
+  private mutating func append(_ name: UnsafePointer<xmlChar>, _ value: UnsafePointer<xmlChar>?, of node: Int32) {
     let start = Int32(bytes.count)
     append(name)
     let middle = Int32(bytes.count)
@@ -113,11 +118,11 @@ final class TreeBuilder {
     }
   }
 
-  private func append(_ text: UnsafePointer<xmlChar>) {
+  private mutating func append(_ text: UnsafePointer<xmlChar>) {
     bytes.append(contentsOf: UnsafeBufferPointer(start: text, count: Int(xmlStrlen(text))))
   }
 
-  private func tag(_ name: UnsafePointer<xmlChar>) -> Tag {
+  private mutating func tag(_ name: UnsafePointer<xmlChar>) -> Tag {
     if let known = tags[name] { return known }
     let tag = Tag(name: String(cString: name))
     tags[name] = tag
@@ -126,8 +131,8 @@ final class TreeBuilder {
 }
 
 /// The builder that a callback was registered with.
-private func builder(_ user: UnsafeMutableRawPointer?) -> TreeBuilder? {
-  user.map { Unmanaged<TreeBuilder>.fromOpaque($0).takeUnretainedValue() }
+private func builder(_ user: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<TreeBuilder>? {
+  user?.assumingMemoryBound(to: TreeBuilder.self)
 }
 
 extension UInt8 {

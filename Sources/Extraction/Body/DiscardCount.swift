@@ -14,6 +14,13 @@ struct DiscardCount: Sendable {
     characters[kind, default: 0] += text.unicodeScalars.count { !$0.properties.isWhitespace }
   }
 
+  /// Counts everything on the page that is outside the body: navigation, comments, recommendations.
+  mutating func addSurroundings(of bodies: [HTMLNode], in root: HTMLNode) {
+    let (found, count) = root.visibleContent(outside: bodies.map(\.extent))
+    elements[.surroundings] = found
+    characters[.surroundings] = count
+  }
+
   /// In the order of ``Drop/Kind``.
   var report: [ExtractionReport.Discarded] {
     Drop.Kind.allCases.compactMap { kind in

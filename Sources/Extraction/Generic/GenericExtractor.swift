@@ -18,7 +18,9 @@ enum GenericExtractor {
     var reader = BodyReader(page: page, replacements: replacements(in: container, below: heading, of: page))
     reader.read(container.element)
     draft.article.blocks = reader.finish()
-    draft.discarded = reader.discarded.report
+    var discarded = reader.discarded
+    discarded.addSurroundings(of: [container.element], in: page.root)
+    draft.discarded = discarded.report
     guard draft.article.paragraphs.reduce(0, { $0 + $1.count }) >= shortest else {
       throw nothing(on: page, units: units)
     }
