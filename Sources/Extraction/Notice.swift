@@ -12,8 +12,8 @@ struct Notice {
     let line = (page.root.first("body") ?? page.root).visibleText(upTo: Self.longest * 4).normalizedLine
     let count = line.unicodeScalars.count
     for sign in Self.signs {
-      let inTitle = sign.titleWords.first { title.holds($0) }
-      let inText = count <= Self.longest ? sign.words.first { line.holds($0) } : nil
+      let inTitle = sign.titleWords.first { ByteSearch.find($0, in: title) }
+      let inText = count <= Self.longest ? sign.words.first { ByteSearch.find($0, in: line) } : nil
       guard let word = inTitle ?? inText else { continue }
       error = ExtractionError(sign.reason, "\(sign.meaning): it says “\(word)”")
       return

@@ -22,7 +22,7 @@ struct Page: Sendable {
         .tooLarge, "the page has \(utf8.count) bytes, which is more than the parser takes")
     }
     // Savers put comments and scripts of their own behind it, no more than some kilobytes.
-    isClosed = String(decoding: utf8.suffix(1 << 13), as: UTF8.self).lowercased().holds("</html")
+    isClosed = ["</html", "</HTML", "</Html"].contains { ByteSearch.find($0, in: utf8.suffix(1 << 13)) }
     address = url.flatMap { ArticleAddress($0) }
     let own = address?.webAddress
     base = root.first("base[href]").flatMap { WebAddress($0["href"] ?? "", relativeTo: own) } ?? own

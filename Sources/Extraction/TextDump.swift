@@ -59,7 +59,7 @@ struct TextDump {
   /// What the share buttons say besides.
   private static let shareRest = ["用微信扫码二维码", "用微信掃碼二維碼", "分享至好友和朋友圈", "分享至好友和朋友圈"]
   private static let endLeads = [
-    "特别声明：", "特别声明:", "特別聲明：", "特別聲明:", "Notice: The content above", "相关推荐", "相關推薦", "热点推荐",
+    "特别声明：", "特别声明:", "特別聲明：", "特別聲明:", "Notice: The content", "相关推荐", "相關推薦", "热点推荐",
     "熱點推薦", "/阅读下一篇/", "/閱讀下一篇/",
   ]
 

@@ -78,7 +78,7 @@ extension Selector.AttributeTest {
     case .equal: return bytes.elementsEqual(value.utf8)
     case .prefix: return bytes.starts(with: value.utf8)
     case .suffix: return bytes.reversed().starts(with: value.utf8.reversed())
-    case .contains: return bytes.contains(Array(value.utf8))
+    case .contains: return ByteSearch.find(value, in: bytes)
     }
   }
 }

@@ -37,7 +37,7 @@ struct DroppedLine: Sendable, Hashable {
     Lead(kind: .credits, lead: "本文来源:", longest: 80),
     Lead(kind: .statement, lead: "特别声明：以上内容", longest: 200),
     Lead(kind: .statement, lead: "特別聲明：以上內容", longest: 200),
-    Lead(kind: .statement, lead: "Notice: The content above", longest: 300),
+    Lead(kind: .statement, lead: "Notice: The content", longest: 300),
     Lead(kind: .appPrompt, lead: "打开网易新闻", longest: 30),
   ]
 }
