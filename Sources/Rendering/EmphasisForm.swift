@@ -7,7 +7,22 @@ internal import ArticleModel
 struct EmphasisForm {
   private let steps: [RichText.Step]
 
-  init(_ steps: [RichText.Step]) { self.steps = steps }
+  /// For each step that opens a mark the step that closes it.
+  private let closings: [Int: Int]
+
+  init(_ steps: [RichText.Step]) {
+    self.steps = steps
+    var open: [Int] = []
+    var closings: [Int: Int] = [:]
+    for (index, step) in steps.enumerated() {
+      switch step {
+      case .open: open.append(index)
+      case .close: if let opening = open.popLast() { closings[opening] = index }
+      case .text: break
+      }
+    }
+    self.closings = closings
+  }
 
   /// The opening and closing sign of the run that opens at a step.
   func signs(forOpeningAt index: Int, _ style: RichText.Mark.Style) -> (opening: String, closing: String) {
@@ -19,7 +34,7 @@ struct EmphasisForm {
   }
 
   private func isReadAsSigns(openingAt index: Int) -> Bool {
-    let end = closing(of: index)
+    let end = closings[index] ?? steps.count
     let (before, after) = (neighbour(index - 1, first: false), neighbour(end + 1, first: true))
     let (first, last) = (neighbour(index + 1, first: true), neighbour(end - 1, first: false))
     return Self.flanks(inner: first, outer: before) && Self.flanks(inner: last, outer: after)
@@ -46,19 +61,5 @@ struct EmphasisForm {
       if character.isWhitespace { return .space }
       return character.isPunctuation || character.isSymbol ? .punctuation : .letter
     }
-  }
-
-  /// Runs are nested, so the step that closes is the first that is not inside.
-  private func closing(of index: Int) -> Int {
-    var depth = 0
-    for (at, step) in steps.enumerated().dropFirst(index) {
-      switch step {
-      case .open: depth += 1
-      case .close: depth -= 1
-      case .text: break
-      }
-      if depth == 0 { return at }
-    }
-    return steps.count
   }
 }

@@ -23,29 +23,31 @@ import Testing
     #expect(Form(Array(text.utf8)) == expected)
   }
 
-  @Test(arguments: [
-    ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], "a PNG picture"),
-    ([0xFF, 0xD8, 0xFF, 0xE0], "a JPEG picture"),
-    (Array("GIF89a".utf8), "a GIF picture"),
-    (Array("%PDF-1.7".utf8), "a PDF document"),
-    ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive"),
-    ([0x7F, 0x45, 0x4C, 0x46, 2], "a program"),
-    (Array("SQLite format 3\0".utf8), "a SQLite database"),
-    (Array(repeating: 1, count: 100), "binary data"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], "a PNG picture"),
+      ([0xFF, 0xD8, 0xFF, 0xE0], "a JPEG picture"),
+      (Array("GIF89a".utf8), "a GIF picture"),
+      (Array("%PDF-1.7".utf8), "a PDF document"),
+      ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive"),
+      ([0x7F, 0x45, 0x4C, 0x46, 2], "a program"),
+      (Array("SQLite format 3\0".utf8), "a SQLite database"),
+      (Array(repeating: 1, count: 100), "binary data"),
+    ] as [([UInt8], String)])
   func binaries(_ bytes: [UInt8], _ name: String) {
     #expect(BinaryKind(bytes)?.name == name)
   }
 
-  @Test(arguments: [
-    Array("<html>\u{1B}\r\n\t".utf8),
-    // UTF-16 has a zero for every Latin letter.
-    [0xFF, 0xFE, 0x3C, 0, 0x68, 0, 0x74, 0],
-    [0xFE, 0xFF, 0, 0x3C, 0, 0x68, 0, 0x74],
-    // One control character in twenty bytes: a damaged page.
-    Array(repeating: 0x61, count: 19) + [0],
-    [],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      Array("<html>\u{1B}\r\n\t".utf8),
+      // UTF-16 has a zero for every Latin letter.
+      [0xFF, 0xFE, 0x3C, 0, 0x68, 0, 0x74, 0],
+      [0xFE, 0xFF, 0, 0x3C, 0, 0x68, 0, 0x74],
+      // One control character in twenty bytes: a damaged page.
+      Array(repeating: 0x61, count: 19) + [0],
+      [],
+    ] as [[UInt8]])
   func texts(_ bytes: [UInt8]) {
     #expect(BinaryKind(bytes)?.name == nil)
   }

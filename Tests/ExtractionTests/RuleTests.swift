@@ -1,4 +1,5 @@
 import ArticleModel
+import HTMLTree
 import Testing
 
 @testable import Extraction
@@ -20,7 +21,8 @@ import Testing
       let mark = number == current ? " class=current" : ""
       return "<a href=http://money.163.com/15/0918/10/\(Self.docID)\(suffix).html\(mark)>\(number)</a>"
     }
-    let pages = "<div class=ep-pages>\(links.joined())<a href=http://money.163.com/15/0918/10/\(Self.docID)_2.html>&gt;</a></div>"
+    let pages =
+      "<div class=ep-pages>\(links.joined())<a href=http://money.163.com/15/0918/10/\(Self.docID)_2.html>&gt;</a></div>"
     return try Rule<ArticlePart>.pages(".ep-pages").read(page(pages, url: url))
   }
 
@@ -58,14 +60,15 @@ import Testing
 
   // MARK: Sources
 
-  @Test(arguments: [
-    ("来源: 某报", "某报", nil),
-    ("来源：<a href=https://news.example/1>某报</a>", "某报", "https://news.example/1"),
-    ("2015-07-04　来源： <a href='http://#'>某报</a> <a href=/jb>举报</a>", "某报", nil),
-    ("来源：<a href=http://192.168.51.134/ftp/a>某报</a>", "某报", nil),
-    ("来源：<a href=https://money.163.com/>网易财经</a>", "网易财经", nil),
-    ("来源：<a href=javascript:;>某报</a>", "某报", nil),
-  ] as [(String, String, String?)])
+  @Test(
+    arguments: [
+      ("来源: 某报", "某报", nil),
+      ("来源：<a href=https://news.example/1>某报</a>", "某报", "https://news.example/1"),
+      ("2015-07-04　来源： <a href='http://#'>某报</a> <a href=/jb>举报</a>", "某报", nil),
+      ("来源：<a href=http://192.168.51.134/ftp/a>某报</a>", "某报", nil),
+      ("来源：<a href=https://money.163.com/>网易财经</a>", "网易财经", nil),
+      ("来源：<a href=javascript:;>某报</a>", "某报", nil),
+    ] as [(String, String, String?)])
   func sources(_ html: String, _ name: String, _ url: String?) throws {
     let source = try Rule<SourceOrganization>.labelled(".info").read(page("<div class=info>\(html)</div>"))
     #expect(source == SourceOrganization(name: name, url: url))
@@ -100,7 +103,8 @@ import Testing
 
   @Test func account() throws {
     let rule = Rule<[Author]>.account("a.author")
-    let found = try rule.read(page("<a class=author href=/dy/media/T1475143788671.html> 某号 </a>", url: "https://www.163.com/"))
+    let found = try rule.read(
+      page("<a class=author href=/dy/media/T1475143788671.html> 某号 </a>", url: "https://www.163.com/"))
     #expect(
       found == [
         Author(
@@ -108,14 +112,18 @@ import Testing
           url: "https://www.163.com/dy/media/T1475143788671.html")
       ])
     // A link that is relative to nobody knows what.
-    #expect(try rule.read(page("<a class=author href=/dy/media/T1475143788671.html>某号</a>"))?.first?.identifier == "T1475143788671")
+    #expect(
+      try rule.read(page("<a class=author href=/dy/media/T1475143788671.html>某号</a>"))?.first?.identifier
+        == "T1475143788671")
     #expect(try rule.read(page("<a class=author href=/dy/media/>某号</a>")) == nil)
     #expect(try rule.read(page("<a class=author href=/dy/media/T1475143788671.html></a>")) == nil)
   }
 
-  @Test(arguments: [
-    ("<em>跟贴</em> <a>12</a>", 12), ("<em>跟贴</em> <a>0</a>", nil), ("<em>参与</em> <a>12</a>", nil), ("<a>12</a>", nil),
-  ] as [(String, Int?)])
+  @Test(
+    arguments: [
+      ("<em>跟贴</em> <a>12</a>", 12), ("<em>跟贴</em> <a>0</a>", nil), ("<em>参与</em> <a>12</a>", nil),
+      ("<a>12</a>", nil),
+    ] as [(String, Int?)])
   func comments(_ html: String, _ expected: Int?) throws {
     #expect(try Rule<Int>.comments(".c").read(page("<div class=c>\(html)</div>")) == expected)
   }

@@ -41,7 +41,9 @@ import Testing
     #expect(markdown(paragraph("abcd", Mark(.emphasis, 0..<4))) == "*abcd*")
     #expect(markdown(paragraph("x2", Mark(.superscript, 1..<2))) == "x<sup>2</sup>")
     #expect(markdown(paragraph("x2", Mark(.subscript, 1..<2))) == "x<sub>2</sub>")
-    #expect(markdown(paragraph("see it", Mark(.link("https://a.example/b"), 4..<6))) == "see [it](https://a.example/b)")
+    #expect(
+      markdown(paragraph("see it", Mark(.link("https://a.example/b"), 4..<6)))
+        == "see [it](https://a.example/b)")
   }
 
   @Test func nestedMarks() {
@@ -50,8 +52,12 @@ import Testing
         == "[ab**cd**ef](https://a.example/)")
     #expect(markdown(paragraph("abcdef", Mark(.strong, 0..<6), Mark(.emphasis, 2..<4))) == "**ab*cd*ef**")
     // Three asterisks in a row could be read in two ways.
-    #expect(markdown(paragraph("abcd", Mark(.strong, 0..<4), Mark(.emphasis, 0..<4))) == "<strong><em>abcd</em></strong>")
-    #expect(markdown(paragraph("abcd", Mark(.strong, 0..<2), Mark(.strong, 2..<4))) == "<strong>ab</strong><strong>cd</strong>")
+    #expect(
+      markdown(paragraph("abcd", Mark(.strong, 0..<4), Mark(.emphasis, 0..<4)))
+        == "**<em>abcd</em>**")
+    #expect(
+      markdown(paragraph("abcd", Mark(.strong, 0..<2), Mark(.strong, 2..<4)))
+        == "<strong>ab</strong><strong>cd</strong>")
   }
 
   /// CommonMark 6.2: an asterisk between a punctuation mark and a letter is text.
@@ -90,13 +96,14 @@ import Testing
   @Test func lists() {
     let inner = Block.list(ordered: false, items: [[.paragraph(RichText("b"))], [.paragraph(RichText("c"))]])
     #expect(
-      markdown(.list(ordered: true, items: [[.paragraph(RichText("a")), inner], [.paragraph(RichText("d"))]])) == """
-        1. a
+      markdown(
+        .list(ordered: true, items: [[.paragraph(RichText("a")), inner], [.paragraph(RichText("d"))]])) == """
+          1. a
 
-           - b
-           - c
-        2. d
-        """)
+             - b
+             - c
+          2. d
+          """)
   }
 
   @Test func quote() {
@@ -125,8 +132,12 @@ import Testing
   @Test func otherBlocks() {
     #expect(markdown(.caption(RichText("图"))) == "*图*")
     #expect(markdown(.rule) == "---")
-    #expect(markdown(.video(VideoReference(contentURL: "https://v.example/a.mp4"))) == "[视频](https://v.example/a.mp4)")
-    #expect(markdown(.video(VideoReference(contentURL: "https://v.example/a.mp4", title: "一*二"))) == #"[一\*二](https://v.example/a.mp4)"#)
+    #expect(
+      markdown(.video(VideoReference(contentURL: "https://v.example/a.mp4")))
+        == "[视频](https://v.example/a.mp4)")
+    #expect(
+      markdown(.video(VideoReference(contentURL: "https://v.example/a.mp4", title: "一*二")))
+        == #"[一\*二](https://v.example/a.mp4)"#)
   }
 
   @Test func wholeArticle() {
