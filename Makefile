@@ -16,6 +16,7 @@
 PACKAGES := libxml2-dev libopencc-dev zlib1g-dev libsqlite3-dev libcurl4-openssl-dev pkg-config
 BINARY   := .build/release/netease-archive
 SECONDS  := 600
+SHOWN    := Fixtures/pages/redesign-dy/2025-with-location/page.html
 
 .PHONY: setup build demo test golden golden-update conformance lint format bench fuzz clean
 
@@ -36,13 +37,14 @@ build: setup
 demo: build
 	@rm -rf demo
 	@$(BINARY) import --quiet --archive demo Fixtures/pages/redesign-*/*/page.html Fixtures/pages/legacy-ep/*/page.html
+	@echo "$$(find demo/objects -name '0=ocfl_object_1.1' | wc -l) bundled pages are archived in demo/. One of them:"
 	@echo
-	@$(BINARY) parse Fixtures/pages/redesign-dy/2025-with-location/page.html
+	@$(BINARY) parse $(SHOWN)
 	@echo
-	@echo "It is kept with its page and its metadata in:"
-	@find demo/objects -name inventory.json -path '*05*' | head -n 1 | xargs dirname | xargs -I{} find {} -type f | sort
-	@echo
-	@echo "Archived from the bundled pages: $$(find demo/objects -name 0=ocfl_object_1.1 | wc -l) articles, in demo/"
+	@echo "Imported once more, it is found there already:"
+	@$(BINARY) import --archive demo $(SHOWN) | tee demo.txt
+	@find $$(grep -o 'demo/objects/[^ ]*' demo.txt | head -n 1) -type f | sort | sed 's/^/    /'
+	@rm demo.txt
 
 test: setup
 	swift test --quiet

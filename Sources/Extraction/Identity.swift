@@ -47,7 +47,9 @@ extension Draft {
     article.dateCreated = docid.created
     if article.part == nil, let part { article.part = ArticlePart(number: part.number) }
     // A saved page may say which part it is where nobody gave its address.
-    if part == nil, let number = article.part?.number, number > 1 { article.canonical = docid.url(of: .number(number)) }
+    if part == nil, let number = article.part?.number, number > 1 {
+      article.canonical = docid.url(of: .number(number))
+    }
   }
 }
 

@@ -3,16 +3,19 @@ internal import PlainText
 
 /// A page that stands in for an article and says why there is none: an error, a removal, a challenge.
 ///
-/// Such pages are short and say it in their title or in a few words; an article about deleted articles is long.
+/// Such pages are short and say it in a few words, or in a title that is nothing but that; an article about deleted
+/// articles is long.
 struct Notice {
   let error: ExtractionError
 
-  init?(_ page: Page) {
-    let title = page.root.first("title")?.line ?? ""
+  /// Fails for every other page. A page of a known family is none for what its title says: articles may be called so.
+  init?(_ page: Page, hasTemplate: Bool) {
+    let title = hasTemplate ? "" : GenericTitle.ofPage(page)?.title ?? ""
     let line = (page.root.first("body") ?? page.root).visibleText(upTo: Self.longest * 4).normalizedLine
     let count = line.unicodeScalars.count
     for sign in Self.signs {
-      let inTitle = sign.titleWords.first { ByteSearch.find($0, in: title) }
+      let inTitle =
+        title.count <= Self.longestTitle ? sign.titleWords.first { ByteSearch.find($0, in: title) } : nil
       let inText = count <= Self.longest ? sign.words.first { ByteSearch.find($0, in: line) } : nil
       guard let word = inTitle ?? inText else { continue }
       error = ExtractionError(sign.reason, "\(sign.meaning): it says “\(word)”")
@@ -26,6 +29,9 @@ struct Notice {
   /// The site's own error pages have 60 to 300 with their navigation; the shortest real article page has more
   /// than 1,000.
   private static let longest = 600
+
+  /// Characters of a title that says nothing but that there is no article.
+  private static let longestTitle = 24
 
   private struct Sign {
     var reason: ExtractionError.Reason
