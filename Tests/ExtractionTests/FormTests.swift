@@ -52,9 +52,11 @@ import Testing
     #expect(BinaryKind(bytes)?.name == nil)
   }
 
-  private func notice(title: String = "某页", _ body: String) throws -> ExtractionError.Reason? {
+  private func notice(
+    title: String = "某页", _ body: String, hasTemplate: Bool = false
+  ) throws -> ExtractionError.Reason? {
     let html = "<html><head><title>\(title)</title></head><body>\(body)</body></html>"
-    return try Notice(Page(utf8: Array(html.utf8), url: nil))?.error.reason
+    return try Notice(Page(utf8: Array(html.utf8), url: nil), hasTemplate: hasTemplate)?.error.reason
   }
 
   @Test(arguments: [
@@ -73,6 +75,11 @@ import Testing
     let long = String(repeating: "字", count: 2000)
     #expect(try notice(title: "404 Not Found", long) == .error)
     #expect(try notice(title: "安全验证", long) == .challenge)
+    // Articles may be called so: those of a known family, and those with a title of more than 24 characters.
+    #expect(try notice(title: "404 Not Found", long, hasTemplate: true) == nil)
+    let title = "找不到" + String(repeating: "字", count: 21)
+    #expect(try notice(title: title, long) == .error)
+    #expect(try notice(title: title + "字", long) == nil)
   }
 
   @Test func articlesAboutSuchThings() throws {
