@@ -46,16 +46,24 @@ public enum Extractor {
     case .html: break
     }
     let page = try Page(utf8: text.utf8, url: url)
-    let template = TemplateRegistry.template(for: page)
-    if let notice = Notice(page, hasTemplate: template != nil) { throw notice.error }
-    var draft: Draft
-    if let template {
-      draft = try TemplateExtractor(template: template).draft(of: page)
-    } else {
-      draft = try GenericExtractor.draft(of: page)
-    }
+    var draft = try draft(of: page)
     Identity.fill(&draft, on: page)
     if !page.isClosed { draft.warnings.append("the page ends without </html>; it may have been cut short") }
     return draft
+  }
+
+  private static func draft(of page: Page) throws(ExtractionError) -> Draft {
+    guard let template = TemplateRegistry.template(for: page) else {
+      if let notice = Notice(page) { throw notice.error }
+      return try GenericExtractor.draft(of: page)
+    }
+    do throws(ExtractionError) {
+      let draft = try TemplateExtractor(template: template).draft(of: page)
+      // A removal must never look like an edit of the article.
+      if let notice = Notice(body: draft.article.bodyText) { throw notice.error }
+      return draft
+    } catch {
+      throw Notice(page)?.error ?? error
+    }
   }
 }

@@ -52,11 +52,9 @@ import Testing
     #expect(BinaryKind(bytes)?.name == nil)
   }
 
-  private func notice(
-    title: String = "某页", _ body: String, hasTemplate: Bool = false
-  ) throws -> ExtractionError.Reason? {
+  private func notice(title: String = "某页", _ body: String) throws -> ExtractionError.Reason? {
     let html = "<html><head><title>\(title)</title></head><body>\(body)</body></html>"
-    return try Notice(Page(utf8: Array(html.utf8), url: nil), hasTemplate: hasTemplate)?.error.reason
+    return try Notice(Page(utf8: Array(html.utf8), url: nil))?.error.reason
   }
 
   @Test(arguments: [
@@ -75,11 +73,29 @@ import Testing
     let long = String(repeating: "字", count: 2000)
     #expect(try notice(title: "404 Not Found", long) == .error)
     #expect(try notice(title: "安全验证", long) == .challenge)
-    // Articles may be called so: those of a known family, and those with a title of more than 24 characters.
-    #expect(try notice(title: "404 Not Found", long, hasTemplate: true) == nil)
-    let title = "找不到" + String(repeating: "字", count: 21)
+    // An article may be called so, with more words: 24 characters are the most that a notice has.
+    let title = "页面不存在" + String(repeating: "字", count: 19)
     #expect(try notice(title: title, long) == .error)
     #expect(try notice(title: title + "字", long) == nil)
+  }
+
+  /// A removal in the design of an article page must not be taken for an edit of the article.
+  @Test(arguments: [
+    ("抱歉，该文章已被删除。", ExtractionError.Reason.removed), ("请完成验证后继续访问。", .challenge),
+    ("镇上的旧邮局门口，被雨淋坏的告示已被删除，换上了一块新的木牌，写着每周三开门，欢迎来寄信。", nil),
+  ])
+  func noticeInsteadOfABody(_ body: String, _ reason: ExtractionError.Reason?) throws {
+    let page = """
+      <html><head><title>旧邮局</title></head><body><div class="post_main"><h1 class="post_title">旧邮局</h1>
+      <div class="post_body"><p>\(body)</p></div></div></body></html>
+      """
+    let capture = Capture(bytes: Array(page.utf8))
+    guard let reason else {
+      #expect(try Extractor.extract(capture).article.bodyText == body)
+      return
+    }
+    let error = #expect(throws: ExtractionError.self) { try Extractor.extract(capture) }
+    #expect(error?.reason == reason)
   }
 
   @Test func articlesAboutSuchThings() throws {
