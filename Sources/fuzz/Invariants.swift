@@ -51,7 +51,9 @@ private func checkLine(_ text: String, _ what: String) {
   check(!wasSpace, "\(what) has no space at its end: \(text.debugDescription)")
 }
 
-/// Zero-width space, non-joiner, direction marks, word joiner, soft hyphen, byte-order mark. The joiner makes emoji.
+/// Zero-width space, non-joiner, direction marks, word joiner, soft hyphen, byte-order mark.
+///
+/// The joiner makes emoji.
 private func isZeroWidth(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0xAD, 0x200B, 0x200C, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFEFF: true
