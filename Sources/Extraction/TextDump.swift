@@ -139,12 +139,18 @@ struct TextDump {
 
 /// Addresses that copying broke: over two lines, or by a space behind a hyphen.
 enum BrokenReference {
+  /// Bytes of an address that all servers and browsers take; a longer one is none.
+  ///
+  /// So lines that look like paths do not pile up into one that is read again for each of them.
+  private static let longest = 2000
+
   /// Whether `line` goes on with the address that `previous` ends with: `https://x.com/a/status` + `/123?q=1`.
   static func continues(_ previous: String, with line: String) -> Bool {
     guard line.hasPrefix("/"), line.utf8.count > 1, line.utf8.allSatisfy(isAddressCharacter),
-      let last = previous.split(separator: " ").last
+      let last = previous.utf8.suffix(longest + 1).split(separator: UInt8(ascii: " ")).last,
+      last.count <= longest
     else { return false }
-    return last.contains("://") && last.utf8.allSatisfy(isAddressCharacter)
+    return last.allSatisfy(isAddressCharacter) && last.contains("://".utf8)
   }
 
   /// The line with `https://host/os-market- share/x` made whole: the rest behind the space has a slash in it, as no

@@ -16,6 +16,8 @@ struct BrowserRules {
 
   /// The most attributes seen in a tag of a real page are 23.
   private static let attributeLimit = 1000
+  /// Bytes from which a tag may have more: 6 is what an attribute takes at least, where there are so many.
+  private static let longTag = attributeLimit * 6
 
   /// The page with the markup that libxml2 would misread put right.
   static func applied(to page: [UInt8]) -> [UInt8] {
@@ -41,25 +43,35 @@ struct BrowserRules {
     func edits() -> [Edit] {
       var edits: [Edit] = []
       var position = 0
+      // Looked for once and not from each tag anew: a page of unclosed tags is read in one pass too.
+      var close = -1
+      var hasTextareaEnd = true
       while let tag = next("<", from: position) {
         position = tag + 1
+        if close <= tag { close = end(ofTag: tag) }
         if stands("</body", at: tag) || stands("</html", at: tag) {
-          position = end(ofTag: tag)
+          position = close
           edits.append(Edit(range: tag..<position, replacement: " "))
         } else if stands("<!--", at: tag) {
           position = next("-->", from: tag) ?? page.count
         } else if stands("<script", at: tag) {
           position = next("</script", from: tag) ?? page.count
-        } else if stands("<textarea", at: tag) {
-          let start = end(ofTag: tag)
-          position = next("</textarea", from: start) ?? start
-          edits += textEdits(in: start..<position)
-        } else if let rest = excess(ofTag: tag) {
-          edits.append(Edit(range: rest, replacement: ""))
-          position = rest.upperBound
+        } else if hasTextareaEnd, stands("<textarea", at: tag) {
+          let textareaEnd = next("</textarea", from: close)
+          hasTextareaEnd = textareaEnd != nil
+          position = textareaEnd ?? close
+          edits += textEdits(in: close..<position)
+        } else if close - tag > BrowserRules.longTag, isLetter(tag + 1) {
+          if let rest = excess(ofTag: tag..<close) { edits.append(Edit(range: rest, replacement: "")) }
+          position = close
         }
       }
       return edits
+    }
+
+    /// Whether a letter stands there: a `<` before anything else is text (HTML Standard, "tag open state").
+    private func isLetter(_ position: Int) -> Bool {
+      position < page.count && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(page[position] | 0x20)
     }
 
     private func textEdits(in range: Range<Int>) -> [Edit] {
@@ -67,12 +79,10 @@ struct BrowserRules {
     }
 
     /// The attributes of a tag that are too many.
-    private func excess(ofTag tag: Int) -> Range<Int>? {
-      let end = end(ofTag: tag)
-      // 6 bytes are the shortest that an attribute takes on average when there are so many different ones.
-      guard end - tag > BrowserRules.attributeLimit * 6 else { return nil }
+    private func excess(ofTag tag: Range<Int>) -> Range<Int>? {
+      let end = tag.upperBound
       var words = 0
-      var position = tag
+      var position = tag.lowerBound
       while position < end {
         if page[position] == UInt8(ascii: "\"") || page[position] == UInt8(ascii: "'") {
           position = (page[(position + 1)..<end].firstIndex(of: page[position]) ?? end) + 1
@@ -98,7 +108,9 @@ struct BrowserRules {
       var position = start
       while position < page.count {
         // All words begin with a sign, which has one case only.
-        guard let found = memchr(base + position, Int32(word.utf8Start[0]), page.count - position) else { return nil }
+        guard let found = memchr(base + position, Int32(word.utf8Start[0]), page.count - position) else {
+          return nil
+        }
         position = UnsafeRawPointer(found) - UnsafeRawPointer(base)
         if stands(word, at: position) { return position }
         position += 1

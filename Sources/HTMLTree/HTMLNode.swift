@@ -140,7 +140,9 @@ public struct HTMLNode: Sendable, Hashable {
       if record.kind == .element { elements += 1 }
       if record.kind == .text {
         // Characters are counted by their first bytes.
-        characters += document.bytes[Int(record.from)..<Int(record.to)].count { $0 > 0x20 && $0 & 0xC0 != 0x80 }
+        characters += document.bytes[Int(record.from)..<Int(record.to)].count {
+          $0 > 0x20 && $0 & 0xC0 != 0x80
+        }
       }
       next += 1
     }

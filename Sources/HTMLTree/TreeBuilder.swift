@@ -16,6 +16,12 @@ struct TreeBuilder {
   private(set) var tagged = [[Int32]](repeating: [], count: Tag.allCases.count)
   /// The elements that are open, the root first.
   private var open: [Int32] = [0]
+  /// How many elements are open for libxml2: more than in ``open`` where a page nests too deep.
+  private var depth = 0
+  /// Deeper elements stand beside each other at this depth, as in Blink (`kMaximumHTMLParserDOMTreeDepth`).
+  ///
+  /// So a walk to the root is short, and what recurses over nested quotes and lists does not run out of stack.
+  private static let deepest = 512
   /// Names are interned by libxml2, so that one pointer always is one name while a page is parsed.
   private var tags: [UnsafePointer<xmlChar>: Tag] = [:]
 
@@ -45,14 +51,17 @@ struct TreeBuilder {
       }
     }
     guard outcome == 0 || page.isEmpty else { throw .outOfMemory }
-    while open.count > 1 { end() }
+    while open.count > 1 { close() }
     records[0].end = Int32(records.count)
   }
 
   private mutating func start(
     _ name: UnsafePointer<xmlChar>?, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   ) {
-    guard let name, let parent = open.last else { return }
+    guard let name else { return }
+    depth += 1
+    if open.count > Self.deepest { close() }
+    guard let parent = open.last else { return }
     let node = Int32(records.count)
     let first = Int32(attributes.count)
     if var next = values {
@@ -70,6 +79,12 @@ struct TreeBuilder {
   }
 
   private mutating func end() {
+    // Of the elements beyond the deepest only the last is open, and not if others stood inside it.
+    if open.count - 1 == min(depth, Self.deepest) { close() }
+    depth -= 1
+  }
+
+  private mutating func close() {
     guard open.count > 1, let node = open.popLast() else { return }
     records[Int(node)].end = Int32(records.count)
   }
@@ -102,7 +117,9 @@ struct TreeBuilder {
         to: Int32(bytes.count)))
   }
 
-  private mutating func append(_ name: UnsafePointer<xmlChar>, _ value: UnsafePointer<xmlChar>?, of node: Int32) {
+  private mutating func append(
+    _ name: UnsafePointer<xmlChar>, _ value: UnsafePointer<xmlChar>?, of node: Int32
+  ) {
     let start = Int32(bytes.count)
     append(name)
     let middle = Int32(bytes.count)

@@ -37,10 +37,13 @@ private func checkLine(_ text: String, _ what: String) {
   var wasSpace = true
   for scalar in text.unicodeScalars {
     let isSpace = scalar == " "
-    check(!(isSpace && wasSpace), "\(what) has no space at its start, and no two in a row: \(text.debugDescription)")
+    check(
+      !(isSpace && wasSpace),
+      "\(what) has no space at its start, and no two in a row: \(text.debugDescription)")
     wasSpace = isSpace
     check(
-      isSpace || !scalar.properties.isWhitespace, "\(what) has no white space but spaces: \(text.debugDescription)")
+      isSpace || !scalar.properties.isWhitespace,
+      "\(what) has no white space but spaces: \(text.debugDescription)")
     switch scalar.properties.generalCategory {
     case .control: check(false, "\(what) has no control characters: \(text.debugDescription)")
     case .format where isZeroWidth(scalar):
@@ -53,7 +56,7 @@ private func checkLine(_ text: String, _ what: String) {
 
 /// Zero-width space, non-joiner, direction marks, word joiner, soft hyphen, byte-order mark.
 ///
-/// The joiner makes emoji.
+/// The joiner is not among them: it makes emoji.
 private func isZeroWidth(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0xAD, 0x200B, 0x200C, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFEFF: true
@@ -80,7 +83,9 @@ private func checkMarks(of text: RichText) {
   var start = 0
   for mark in text.marks {
     let range = mark.range
-    check(!range.isEmpty && range.lowerBound >= 0 && range.upperBound <= utf8.count, "a mark lies inside its text")
+    check(
+      !range.isEmpty && range.lowerBound >= 0 && range.upperBound <= utf8.count, "a mark lies inside its text"
+    )
     for border in [range.lowerBound, range.upperBound] where border < utf8.count {
       check(utf8[border] & 0xC0 != 0x80, "a mark begins and ends at a character")
     }

@@ -10,9 +10,8 @@ struct BlockWriter {
   /// A block that others are built inside of.
   private enum Frame {
     case root, quote, item
-    case list(ordered: Bool, items: [[Block]])
-    case table(rows: [Row])
-    case row(Row)
+    case list(ordered: Bool)
+    case table, row
     case cell(isHeader: Bool)
   }
 
@@ -21,9 +20,14 @@ struct BlockWriter {
     var isHeader = true
   }
 
+  /// What a frame collects stands beside it, not in it: taken out of an enumeration and put back, a list of 50,000
+  /// items would be copied for each of them.
   private struct Level {
     var frame: Frame
     var blocks: [Block] = []
+    var items: [[Block]] = []
+    var rows: [Row] = []
+    var row = Row()
   }
 
   /// An open element that lines end at, as far as captions depend on it.
@@ -43,6 +47,11 @@ struct BlockWriter {
         || node["style"]?.replacing(" ", with: "").contains("text-align:center") ?? false
     }
   }
+
+  /// Quotes, lists and tables that nest deeper count as part of what is around them.
+  ///
+  /// No writer goes that far, and each level of Markdown is a mark more on every line.
+  private static let deepest = 32
 
   private var levels = [Level(frame: .root)]
   private var lineElements: [LineElement] = []
@@ -85,13 +94,13 @@ struct BlockWriter {
     case .sub: return open(.subscript)
     case .a: return link.map { open(.link($0)) } ?? .nothing
     case .blockquote: return open(.quote)
-    case .ul: return open(.list(ordered: false, items: []))
-    case .ol: return open(.list(ordered: true, items: []))
-    case .table: return open(.table(rows: []))
+    case .ul: return open(.list(ordered: false))
+    case .ol: return open(.list(ordered: true))
+    case .table: return open(.table)
     case .li:
       if case .list = levels[levels.count - 1].frame { return open(.item) }
     case .tr:
-      if case .table = levels[levels.count - 1].frame { return open(.row(Row())) }
+      if case .table = levels[levels.count - 1].frame { return open(.row) }
     case .td, .th:
       if case .row = levels[levels.count - 1].frame { return open(.cell(isHeader: node.tag == .th)) }
     default: break
@@ -108,12 +117,15 @@ struct BlockWriter {
     }
   }
 
+  /// Bold inside bold says nothing more, nor does a link inside a link, which HTML does not have.
   private mutating func open(_ style: RichText.Mark.Style) -> Opened {
+    if openMarks.contains(where: { $0.style.kind == style.kind }) { return .nothing }
     openMarks.append((style, text.count))
     return .mark
   }
 
   private mutating func open(_ frame: Frame) -> Opened {
+    guard levels.count < Self.deepest else { return .nothing }
     levels.append(Level(frame: frame))
     return .level
   }
@@ -182,30 +194,20 @@ struct BlockWriter {
     case .quote:
       if !level.blocks.isEmpty { append([.quote(level.blocks)]) }
     case .item:
-      if !level.blocks.isEmpty { add(item: level.blocks) }
-    case .list(let ordered, let items):
+      if !level.blocks.isEmpty { levels[levels.count - 1].items.append(level.blocks) }
+    case .list(let ordered):
       // Text that stands in a list outside its items is kept as an item behind them.
-      let all = items + (level.blocks.isEmpty ? [] : [level.blocks])
+      let all = level.items + (level.blocks.isEmpty ? [] : [level.blocks])
       if !all.isEmpty { append([.list(ordered: ordered, items: all)]) }
     case .cell(let isHeader):
-      guard case .row(var row) = levels[levels.count - 1].frame else { return }
-      row.cells.append(level.blocks)
-      row.isHeader = row.isHeader && isHeader
-      levels[levels.count - 1].frame = .row(row)
-    case .row(let row):
-      guard case .table(var rows) = levels[levels.count - 1].frame else { return }
-      rows.append(row)
-      levels[levels.count - 1].frame = .table(rows: rows)
+      levels[levels.count - 1].row.cells.append(level.blocks)
+      levels[levels.count - 1].row.isHeader = levels[levels.count - 1].row.isHeader && isHeader
+    case .row:
+      levels[levels.count - 1].rows.append(level.row)
       append(level.blocks)
-    case .table(let rows):
-      append(level.blocks + Self.blocks(of: rows))
+    case .table:
+      append(level.blocks + Self.blocks(of: level.rows))
     }
-  }
-
-  private mutating func add(item: [Block]) {
-    guard case .list(let ordered, var items) = levels[levels.count - 1].frame else { return }
-    items.append(item)
-    levels[levels.count - 1].frame = .list(ordered: ordered, items: items)
   }
 
   /// A table, or its content if it only served to lay things out: one column, or cells with pictures in them.
@@ -239,5 +241,12 @@ extension [Block] {
       }
     }
     return whole
+  }
+}
+
+extension RichText.Mark.Style {
+  /// The style without the target of a link.
+  fileprivate var kind: Self {
+    if case .link = self { .link("") } else { self }
   }
 }

@@ -129,4 +129,9 @@ extension Rule<Int> {
 extension HTMLNode {
   /// The visible text as one normalized line.
   var line: String { visibleText.normalizedLine }
+
+  /// The line of an element that may be a title or a label; `nil` for one with more inside than these have.
+  ///
+  /// So nobody reads the whole page anew for each element around it. 64 nodes are a title with a mark at each word.
+  var shortLine: String? { extent.count <= 64 ? line : nil }
 }

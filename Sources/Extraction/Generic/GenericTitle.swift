@@ -17,7 +17,7 @@ enum GenericTitle {
       $0.count >= 4
     }
     if let large = page.root.descendants.first(where: {
-      [.b, .strong, .font, .div].contains($0.tag) && names.contains($0.line)
+      [.b, .strong, .font, .div].contains($0.tag) && $0.shortLine.map(names.contains) ?? false
     }) {
       return large
     }

@@ -28,7 +28,9 @@ struct TextUnit {
     guard characters > 0 else { return 0 }
     let plain = Double(characters - linkCharacters)
     if linkCharacters * 2 > characters { return -Double(linkCharacters) / 2 }
-    if characters <= 8, Self.commentLabels.contains(element.line.filter(\.isLetter)) { return -20 }
+    if characters <= 8, let label = element.shortLine, Self.commentLabels.contains(label.filter(\.isLetter)) {
+      return -20
+    }
     // A few words without any punctuation are a label, a name or a button.
     if punctuation == 0 { return min(plain, 20) / 4 }
     return plain * (1 + Double(min(punctuation, 10)) / 10)
