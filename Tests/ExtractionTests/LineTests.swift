@@ -13,7 +13,7 @@ import Testing
     ("本文来源：某报", .credits),
     ("特别声明：以上内容(如有图片或视频亦包括在内)为自媒体平台上传", .statement),
     ("特別聲明：以上內容", .statement),
-    ("Notice: The content above was uploaded", .statement),
+    ("Notice: The content here was uploaded", .statement),
     ("打开网易新闻 查看精彩图片", .appPrompt),
   ])
   func dropped(_ line: String, _ kind: Drop.Kind) {
