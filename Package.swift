@@ -69,11 +69,16 @@ let package = Package(
     tests("ArticleModel"),
     tests("PlainText"),
     tests("HTMLTree"),
-    tests("Extraction", ["Rendering"]),
+    tests("Extraction", ["Rendering", "ArticleModel", "HTMLTree", "PlainText"]),
     tests("Rendering", ["Extraction", "ArticleModel", "OrderedJSON"]),
     tests("OrderedJSON"),
     tests("ArchiveStore"),
-    tests("Archiving", ["ArticleModel", "Extraction", "OrderedJSON", "Rendering", "ArchiveStore"]),
+    tests(
+      "Archiving", ["ArticleModel", "Extraction", "OrderedJSON", "Rendering", "ArchiveStore", "PlainText"]),
+    // Runs the built program: the dependency makes SwiftPM build it beside the tests.
+    .testTarget(
+      name: "CLITests", dependencies: ["netease-archive", "TestSupport", "OrderedJSON"],
+      swiftSettings: settings),
   ]
 )
 

@@ -139,9 +139,11 @@ enum AppArticle {
       found[name(of: ref)] = .blocks([.image(image)] + (caption.isEmpty ? [] : [.caption(RichText(caption))]))
     }
     for video in content.video ?? [] {
-      guard let ref = video.ref, let file = video.mp4Hd_url ?? video.mp4_url ?? video.m3u8_url else {
-        continue
+      // The best of the files that are named.
+      let files = [video.mp4Hd_url, video.mp4_url, video.m3u8_url].compactMap {
+        $0.flatMap { WebAddress($0)?.text }
       }
+      guard let ref = video.ref, let file = files.first else { continue }
       found[name(of: ref)] = .blocks([
         .video(VideoReference(contentURL: file, thumbnailURL: video.cover, title: video.alt))
       ])
@@ -149,7 +151,7 @@ enum AppArticle {
     for link in content.link ?? [] {
       guard let ref = link.ref, let href = link.href, let title = link.title?.normalizedLine, !title.isEmpty
       else { continue }
-      found[name(of: ref)] = .link(title: title, target: href)
+      found[name(of: ref)] = .link(title: title, target: WebAddress(href)?.text)
     }
     return found
   }

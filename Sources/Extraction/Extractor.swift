@@ -23,7 +23,11 @@ public enum Extractor {
     if text.utf8.count < 1 << 16, String(decoding: text.utf8, as: UTF8.self).normalizedLine.isEmpty {
       throw ExtractionError(.empty, "there is nothing in it")
     }
-    var draft = try draft(of: text, url: capture.url)
+    // A file that is named by its docid says which article it is.
+    let named = capture.fileName.flatMap { ArticleAddress($0) }.flatMap {
+      $0.webAddress == nil ? $0.canonical : nil
+    }
+    var draft = try draft(of: text, url: capture.url ?? named)
     let body = draft.article.bodyText
     draft.article.language = Language.detected(in: body.isEmpty ? draft.article.headline : body)
     return Extraction(
@@ -42,15 +46,24 @@ public enum Extractor {
     case .html: break
     }
     let page = try Page(utf8: text.utf8, url: url)
-    if let notice = Notice(page) { throw notice.error }
-    var draft: Draft
-    if let template = TemplateRegistry.template(for: page) {
-      draft = try TemplateExtractor(template: template).draft(of: page)
-    } else {
-      draft = try GenericExtractor.draft(of: page)
-    }
+    var draft = try draft(of: page)
     Identity.fill(&draft, on: page)
     if !page.isClosed { draft.warnings.append("the page ends without </html>; it may have been cut short") }
     return draft
+  }
+
+  private static func draft(of page: Page) throws(ExtractionError) -> Draft {
+    guard let template = TemplateRegistry.template(for: page) else {
+      if let notice = Notice(page) { throw notice.error }
+      return try GenericExtractor.draft(of: page)
+    }
+    do throws(ExtractionError) {
+      let draft = try TemplateExtractor(template: template).draft(of: page)
+      // A removal must never look like an edit of the article.
+      if let notice = Notice(body: draft.article.bodyText) { throw notice.error }
+      return draft
+    } catch {
+      throw Notice(page)?.error ?? error
+    }
   }
 }

@@ -47,7 +47,8 @@ extension Draft {
     article.dateCreated = docid.created
     if article.part == nil, let part { article.part = ArticlePart(number: part.number) }
     // A saved page may say which part it is where nobody gave its address.
-    if part == nil, let number = article.part?.number, number > 1 { article.canonical = docid.url(of: .number(number)) }
+    guard part == nil, let own = article.part, own.number != 1 else { return }
+    article.canonical = docid.url(of: own.number.map { .number($0) } ?? .all)
   }
 }
 

@@ -3,18 +3,30 @@ internal import PlainText
 
 /// A page that stands in for an article and says why there is none: an error, a removal, a challenge.
 ///
-/// Such pages are short and say it in their title or in a few words; an article about deleted articles is long.
+/// Such pages are short and say it in a few words, or in a title that is nothing but that; an article about deleted
+/// articles is long.
 struct Notice {
   let error: ExtractionError
 
+  /// Fails for every other page.
   init?(_ page: Page) {
-    let title = page.root.first("title")?.line ?? ""
+    let title = GenericTitle.ofPage(page)?.title ?? ""
     let line = (page.root.first("body") ?? page.root).visibleText(upTo: Self.longest * 4).normalizedLine
-    let count = line.unicodeScalars.count
+    self.init(
+      title: title.count <= Self.longestTitle ? title : "",
+      text: line.unicodeScalars.count <= Self.longest ? line : "")
+  }
+
+  /// Whether the text of an article page is only a notice that stands in the article's place.
+  init?(body: String) {
+    guard body.unicodeScalars.count <= Self.longestBody else { return nil }
+    self.init(title: "", text: body)
+  }
+
+  private init?(title: String, text: String) {
     for sign in Self.signs {
       let inTitle = sign.titleWords.first { ByteSearch.find($0, in: title) }
-      let inText = count <= Self.longest ? sign.words.first { ByteSearch.find($0, in: line) } : nil
-      guard let word = inTitle ?? inText else { continue }
+      guard let word = inTitle ?? sign.words.first(where: { ByteSearch.find($0, in: text) }) else { continue }
       error = ExtractionError(sign.reason, "\(sign.meaning): it says “\(word)”")
       return
     }
@@ -26,6 +38,12 @@ struct Notice {
   /// The site's own error pages have 60 to 300 with their navigation; the shortest real article page has more
   /// than 1,000.
   private static let longest = 600
+
+  /// Characters of a body that says nothing but that the article is gone: one sentence.
+  private static let longestBody = 40
+
+  /// Characters of a title that says nothing but that there is no article.
+  private static let longestTitle = 24
 
   private struct Sign {
     var reason: ExtractionError.Reason
@@ -52,7 +70,7 @@ struct Notice {
     Sign(
       reason: .error, meaning: "this is an error page, not an article",
       titleWords: [
-        "404", "页面不存在", "找不到", "无法找到", "500 ", "502 ", "503 ", "504 ", "Not Found", "Bad Gateway",
+        "404", "页面不存在", "500 ", "502 ", "503 ", "504 ", "Not Found", "Bad Gateway",
         "Service Unavailable", "Service Temporarily",
       ],
       words: [

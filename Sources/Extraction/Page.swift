@@ -23,9 +23,17 @@ struct Page: Sendable {
     }
     // Savers put comments and scripts of their own behind it, no more than some kilobytes.
     isClosed = ["</html", "</HTML", "</Html"].contains { ByteSearch.find($0, in: utf8.suffix(1 << 13)) }
-    address = url.flatMap { ArticleAddress($0) }
+    address = (url ?? Self.savedFrom(root)).flatMap { ArticleAddress($0) }
     let own = address?.webAddress
     base = root.first("base[href]").flatMap { WebAddress($0["href"] ?? "", relativeTo: own) } ?? own
+  }
+
+  /// The address that a browser wrote into the page when it saved it: `<!-- saved from url=(0052)https://… -->`.
+  private static func savedFrom(_ root: HTMLNode) -> String? {
+    let comment = root.descendants.prefix(5).first {
+      $0.kind == .comment && $0.contains(text: "saved from url=")
+    }
+    return comment.flatMap { $0.commentText.split(separator: ")", maxSplits: 1).last.map(String.init) }
   }
 
   /// The target of a link, absolute; `nil` for what is no link (`javascript:`, `#`).
@@ -57,7 +65,9 @@ struct Page: Sendable {
   /// The text of all inline scripts that hold `word`.
   func scripts(with word: String) -> [String] {
     root.all("script").compactMap { script in
-      guard let text = script.children.first(where: { $0.kind == .text }), text.contains(text: word) else { return nil }
+      guard let text = script.children.first(where: { $0.kind == .text }), text.contains(text: word) else {
+        return nil
+      }
       return text.text
     }
   }

@@ -6,7 +6,9 @@ extension Article {
   /// Bold, links and superscripts survive.
   public var markdown: String {
     var parts = ["# " + Markdown.escaped(headline)]
-    if let alternativeHeadline { parts.append(label("原标题：", traditional: "原標題：") + Markdown.escaped(alternativeHeadline)) }
+    if let alternativeHeadline {
+      parts.append(label("原标题：", traditional: "原標題：") + Markdown.escaped(alternativeHeadline))
+    }
     if !byline.isEmpty { parts.append(Markdown.escaped(byline.joined(separator: " · "))) }
     if let abstract { parts.append("> " + Markdown.escaped(abstract)) }
     parts += Markdown.parts(of: blocks)
@@ -64,24 +66,32 @@ enum Markdown {
     return lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
   }
 
-  private static func cell(_ text: RichText) -> String { line(text).replacing("|", with: "\\|") }
+  private static func cell(_ text: RichText) -> String { inline(text).replacing("|", with: "\\|") }
 
-  private static func line(_ text: RichText) -> String {
+  private static func line(_ text: RichText) -> String { atLineStart(inline(text)) }
+
+  private static func inline(_ text: RichText) -> String {
     var line = ""
-    for step in text.steps {
+    let steps = text.steps
+    let form = EmphasisForm(steps)
+    var closing: [String] = []
+    for (index, step) in steps.enumerated() {
       switch step {
       case .text(let run): line += escapedRun(run)
-      case .open(.strong), .close(.strong): line += "**"
-      case .open(.emphasis), .close(.emphasis): line += "*"
+      case .open(let style) where style == .strong || style == .emphasis:
+        let signs = form.signs(forOpeningAt: index, style)
+        line += signs.opening
+        closing.append(signs.closing)
+      case .close(.strong), .close(.emphasis): line += closing.popLast() ?? ""
       case .open(.superscript): line += "<sup>"
       case .close(.superscript): line += "</sup>"
       case .open(.subscript): line += "<sub>"
       case .close(.subscript): line += "</sub>"
-      case .open(.link): line += "["
+      case .open: line += "["
       case .close(.link(let url)): line += "](\(target(url)))"
       }
     }
-    return atLineStart(line)
+    return line
   }
 
   static func escaped(_ text: String) -> String { atLineStart(escapedRun(text)) }
@@ -89,11 +99,19 @@ enum Markdown {
   /// Marks that Markdown would read anywhere in a line.
   private static func escapedRun(_ text: String) -> String {
     var escaped = ""
-    for character in text {
-      if "\\`*_[]<".contains(character) { escaped.append("\\") }
+    for (index, character) in zip(text.indices, text) {
+      if "\\`*_[]<".contains(character) || character == "&" && isReference(text[index...]) {
+        escaped.append("\\")
+      }
       escaped.append(character)
     }
     return escaped
+  }
+
+  /// Whether text begins as `&lt;` or `&#60;` do, which Markdown would read as a character.
+  private static func isReference(_ text: Substring) -> Bool {
+    let name = text.dropFirst().prefix { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "#" }
+    return !name.isEmpty && text[name.endIndex...].first == ";"
   }
 
   /// Marks that Markdown would read at the start of a line: headings, lists, quotes, rules.

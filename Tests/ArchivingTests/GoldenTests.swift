@@ -39,7 +39,9 @@ import Testing
     let origin = try fixture.origin()
     var capture = try SavedInput(path: page.path()).capture(url: origin.url)
     capture.contentType = origin.contentType
-    capture.retrievedAt = origin.retrievedAt.flatMap { BeijingTime(firstIn: $0) }.map { $0.unixSeconds * 1000 }
+    capture.retrievedAt = origin.retrievedAt.flatMap { BeijingTime(firstIn: $0) }.map {
+      $0.unixSeconds * 1000
+    }
     return try ReadArticle(capture)
   }
 
@@ -63,7 +65,10 @@ import Testing
 
   /// The first line in which two texts differ, as both have it: a page is too long to be printed twice.
   private func firstDifference(_ expected: String, _ actual: String) -> String? {
-    let (expected, actual) = (expected.split(separator: "\n", omittingEmptySubsequences: false), actual.split(separator: "\n", omittingEmptySubsequences: false))
+    let (expected, actual) = (
+      expected.split(separator: "\n", omittingEmptySubsequences: false),
+      actual.split(separator: "\n", omittingEmptySubsequences: false)
+    )
     for (number, (a, b)) in zip(expected, actual).enumerated() where a != b {
       return "line \(number + 1): expected \(a), got \(b)"
     }

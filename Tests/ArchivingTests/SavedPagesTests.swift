@@ -40,7 +40,8 @@ private enum SavedPages {
   }()
 }
 
-@Suite(.enabled(if: !SavedPages.answers.isEmpty, "there is no folder of saved pages; $NETEASE_PAGES can name one"))
+@Suite(
+  .enabled(if: !SavedPages.answers.isEmpty, "there is no folder of saved pages; $NETEASE_PAGES can name one"))
 struct SavedPagesTests {
   @Test(arguments: SavedPages.answers)
   fileprivate func page(_ expected: SavedPages.Answer) throws {
@@ -64,6 +65,8 @@ struct SavedPagesTests {
 
   /// Without white space, of which the answers have another amount.
   private func squashed(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }))
+    String(
+      String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{FEFF}" })
+    )
   }
 }

@@ -69,8 +69,8 @@ struct BlockWriter {
     text.append(bytes.span)
   }
 
-  mutating func append(link title: String, target: String) {
-    let opened = open(.link(target))
+  mutating func append(link title: String, target: String?) {
+    let opened = target.map { open(.link($0)) } ?? .nothing
     text.append(title)
     close(opened, isBlock: false)
   }

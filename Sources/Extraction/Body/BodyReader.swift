@@ -16,7 +16,7 @@ struct BodyReader {
   enum Reference {
     case blocks([Block])
     /// Part of the running text.
-    case link(title: String, target: String)
+    case link(title: String, target: String?)
   }
 
   private struct OpenElement {

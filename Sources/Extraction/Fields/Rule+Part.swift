@@ -11,7 +11,8 @@ extension Rule<ArticlePart> {
       let current = pages.all(".current").lazy.compactMap { Int($0.line) }.first
       guard let count = numbers.max(), count > 1 || current == nil else { return nil }
       let number = current ?? page.address?.part?.number ?? 1
-      let isWhole = page.address?.part == .all
+      // The page with all parts marks no number as its own.
+      let isWhole = page.address?.part == .all || page.address?.part == nil && current == nil
       // The arrows for the next and the last page repeat what the numbers link.
       let own = page.address?.canonical
       let others = links.compactMap { page.link($0["href"]) }.compactMap { ArticleAddress($0)?.canonical }

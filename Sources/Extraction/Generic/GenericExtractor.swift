@@ -15,7 +15,8 @@ enum GenericExtractor {
     else { throw nothing(on: page, units: units) }
 
     var draft = Draft(family: "generic", template: "generic", confidence: container.confidence)
-    var reader = BodyReader(page: page, replacements: replacements(in: container, below: heading, of: page))
+    var reader = BodyReader(
+      page: page, replacements: GenericNoise(container: container, heading: heading, page: page).replacements)
     reader.read(container.element)
     draft.article.blocks = reader.finish()
     var discarded = reader.discarded
@@ -74,101 +75,4 @@ enum GenericExtractor {
     return ExtractionError(
       .noBody, "no text in it looks like an article (\(characters) characters, \(links) links)")
   }
-
-  /// What inside the container is not the article: what attributes tell, blocks of links, and what stands under a
-  /// label such as 延伸阅读.
-  private static func replacements(
-    in container: ArticleContainer, below heading: HTMLNode?, of page: Page
-  ) -> [Int: BodyReader.Replacement] {
-    var found: [Int: BodyReader.Replacement] = [:]
-    for (kind, unit) in looseLines(in: container, below: heading) {
-      for position in unit.positions where page.root.node(at: position).kind == .text {
-        found[position] = .dropped(kind)
-      }
-    }
-    for node in linkBlocks(in: container) + labelledBlocks(in: container) {
-      found[node.position] = .dropped(.recommendation)
-    }
-    for drop in PostBody.drops {
-      for node in drop.find(container.element) { found[node.position] = .dropped(drop.kind) }
-    }
-    for video in container.element.all("video") + container.element.all("object") {
-      let player = player(around: video, in: container)
-      guard let read = Mobile.video(player, page) ?? PostBody.player(player, page) else { continue }
-      found[player.position] = .blocks([.video(read)])
-    }
-    return found
-  }
-
-  /// The element that holds a video with its title and its cover, but nothing of the article.
-  private static func player(around video: HTMLNode, in container: ArticleContainer) -> HTMLNode {
-    let around = video.ancestors.prefix { $0 != container.element }.prefix { block in
-      container.units.filter { block.extent.contains($0.positions.lowerBound) }.reduce(0) {
-        $0 + $1.characters
-      } <= 60
-    }
-    return Array(around).last ?? video
-  }
-
-  /// Lines that stand in the container without an element of their own, and are not the article: what is above its
-  /// heading and the line of date and names below it, links, labels of recommendations.
-  private static func looseLines(in container: ArticleContainer, below heading: HTMLNode?) -> [(
-    Drop.Kind, TextUnit
-  )] {
-    let title = heading.map { $0.extent.upperBound } ?? 0
-    let behind = container.units.filter { $0.positions.lowerBound >= title }
-    let comments = container.units.first { $0.positions.lowerBound > container.start && $0.isCommentsLabel }
-    return container.units.compactMap { unit in
-      if let comments, unit.positions.lowerBound >= comments.positions.lowerBound { return (.comments, unit) }
-      if unit.positions.lowerBound < title, container.element.extent.contains(title) {
-        return (.navigation, unit)
-      }
-      let isNearTitle = behind.prefix(2).contains { $0.positions == unit.positions }
-      if isNearTitle, unit.characters <= 80, BeijingTime(firstIn: unit.text) != nil, unit.punctuation < 2 {
-        return (.credits, unit)
-      }
-      guard unit.element == container.element else { return nil }
-      let isLinks = unit.linkCharacters >= 8 && unit.linkCharacters * 5 > unit.characters * 4
-      let isLabel =
-        unit.characters <= 6 && recommendationLabels.contains(unit.text.filter { !$0.isWhitespace })
-      return isLinks || isLabel ? (.recommendation, unit) : nil
-    }
-  }
-
-  /// The largest elements that are links and little else.
-  ///
-  /// Four in five characters: a line of a body that names its sources can be links to two thirds.
-  private static func linkBlocks(in container: ArticleContainer) -> [HTMLNode] {
-    func isLinks(_ units: [TextUnit]) -> Bool {
-      let links = units.reduce(0) { $0 + $1.linkCharacters }
-      return links >= 8 && links * 5 > units.reduce(0) { $0 + $1.characters } * 4
-    }
-    var blocks: [HTMLNode] = []
-    for unit in container.units where isLinks([unit]) && blocks.last?.contains(unit.element) != true {
-      // Widened as long as what is around it is links too.
-      let around = unit.element.ancestors.prefix { $0 != container.element }.prefix { parent in
-        isLinks(container.units.filter { parent.extent.contains($0.positions.lowerBound) })
-      }
-      let block = Array(around).last ?? unit.element
-      if block != container.element { blocks.append(block) }
-    }
-    return blocks
-  }
-
-  /// Elements that begin with a label of recommendations and are a small part of the article.
-  private static func labelledBlocks(in container: ArticleContainer) -> [HTMLNode] {
-    let whole = container.units.reduce(0) { $0 + $1.characters }
-    return container.units.filter { unit in
-      unit.characters <= 6 && recommendationLabels.contains(unit.element.line.filter { !$0.isWhitespace })
-    }.compactMap { unit in
-      unit.element.ancestors.prefix { $0 != container.element }.first { block in
-        let inside = container.units.filter { block.extent.contains($0.positions.lowerBound) }
-        return inside.count > 1 && inside.reduce(0) { $0 + $1.characters } * 3 < whole
-      }
-    }
-  }
-
-  private static let recommendationLabels: Set<String> = [
-    "延伸阅读", "延伸·推荐", "相关文章", "相关阅读", "相关新闻", "相关推荐", "推荐阅读", "热点推荐", "相关报道",
-  ]
 }

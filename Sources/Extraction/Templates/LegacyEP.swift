@@ -7,8 +7,8 @@ internal import HTMLTree
 /// its own and lists of links.
 enum LegacyEP {
   static let template = PageTemplate(
-    name: "legacy-ep", family: "legacy-ep", marks: ["#endText.end-text"],
-    title: [.text("h1.ep-h1"), .text("#h1title"), .text("#epContentLeft h1")],
+    name: "legacy-ep", family: "legacy-ep", marks: ["#endText"],
+    title: [.text("h1.ep-h1"), .text("#h1title"), .text("#epContentLeft h1"), .meta("og:title")],
     originalTitle: [.unlabelled("div.otitle"), .droppedLine(.originalTitle)],
     published: [.text(".ep-time-soure"), .text(".ep-time-source"), .text(".ep-info")],
     authors: [.writers(".ep-source .left"), .writers(".ep-source")],

@@ -18,7 +18,7 @@ enum Redesign2020 {
 
   private static func template(name: String, mark: Selector, authors: [Rule<[Author]>]) -> PageTemplate {
     PageTemplate(
-      name: name, family: "redesign-2020", marks: [mark, ".post_body", ".post_info"],
+      name: name, family: "redesign-2020", marks: [mark, ".post_body"],
       title: [.text("h1.post_title"), .meta("og:title"), .text("h1")],
       originalTitle: [.unlabelled(".post_body .otitle"), .droppedLine(.originalTitle)],
       published: [

@@ -6,24 +6,22 @@ internal import FoundationEssentials
 struct Failures {
   private var items: [(path: String, message: String, status: Int32)] = []
 
-  var count: Int { items.count }
-
   mutating func add(_ path: String, _ message: String, _ status: Int32) {
     items.append((path, message, status))
   }
 
   /// Says what failed, and throws the exit status of the run: the item's own if there was only that one.
   func report(of total: Int, listedIn file: String?) throws {
+    if !items.isEmpty, total > 1 { Messages.say("\(items.count) of \(total) failed:") }
+    for item in items { Messages.say("\(item.path): \(item.message)") }
     if let file {
       let list = items.map { $0.path + "\n" }.joined()
-      guard (try? Data(list.utf8).write(to: URL(filePath: file), options: .atomic)) != nil else {
+      guard (try? Data(list.utf8).write(to: URL(filePath: file))) != nil else {
         Messages.say("\(file): the list of what failed cannot be written here")
         throw ExitCode(ExitStatus.inputOutput)
       }
     }
     guard let first = items.first else { return }
-    if total > 1 { Messages.say("\(items.count) of \(total) failed:") }
-    for item in items { Messages.say("\(item.path): \(item.message)") }
     throw ExitCode(total > 1 ? ExitStatus.someFailed : first.status)
   }
 }

@@ -1,0 +1,128 @@
+import FoundationEssentials
+import Glibc
+import Testing
+
+/// The built program, run in a folder of its own that goes with it.
+final class Program: Sendable {
+  struct Result {
+    var status: Int32
+    var output: String
+    var errors: String
+  }
+
+  /// Where standard output goes.
+  enum Output {
+    case kept
+    /// A pipe whose reader has gone, as `| head` does.
+    case closedPipe
+    /// A file or a device.
+    case path(String)
+  }
+
+  /// The folder that the program is run in.
+  let folder: String
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "cli-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder + "/in", withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: folder + "/out", withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  func run(
+    _ arguments: String..., input: String = "", output: Output = .kept, environment: [String: String] = [:]
+  ) throws -> Result {
+    try run(arguments, input: input, output: output, environment: environment)
+  }
+
+  func run(
+    _ arguments: [String], input: String = "", output: Output = .kept, environment: [String: String] = [:]
+  ) throws -> Result {
+    let streams = (0..<3).map { "\(folder)/out/\($0)" }
+    try write(input, to: "../out/0")
+
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, streams[0], O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, streams[2], O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    var writeEnd: Int32 = -1
+    switch output {
+    case .kept:
+      posix_spawn_file_actions_addopen(
+        &actions, STDOUT_FILENO, streams[1], O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    case .path(let path): posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, path, O_WRONLY, 0)
+    case .closedPipe:
+      var ends: [Int32] = [-1, -1]
+      try #require(pipe(&ends) == 0)
+      close(ends[0])
+      writeEnd = ends[1]
+      posix_spawn_file_actions_adddup2(&actions, writeEnd, STDOUT_FILENO)
+    }
+    defer { if writeEnd >= 0 { close(writeEnd) } }
+    // The shell changes the folder, and is the program from then on.
+    let shell = ["/bin/sh", "-c", #"cd "$0" && exec "$@""#, folder + "/in", try Self.path()]
+    let variables = ["PATH": "/usr/bin:/bin", "HOME": folder].merging(environment) { $1 }
+    var process = pid_t()
+    let status = withCStrings(shell + arguments) { arguments in
+      withCStrings(variables.map { "\($0)=\($1)" }) {
+        posix_spawn(&process, shell[0], &actions, nil, arguments, $0)
+      }
+    }
+    try #require(status == 0)
+    var ending: Int32 = 0
+    while waitpid(process, &ending, 0) < 0, errno == EINTR {}
+    // As sh says it: the exit status, or 128 and the signal.
+    let code = ending & 0x7F == 0 ? ending >> 8 & 0xFF : 128 + ending & 0x7F
+    return Result(status: code, output: text(streams[1]), errors: text(streams[2]))
+  }
+
+  // MARK: Files, by their paths in the folder that the program is run in
+
+  func write(_ text: String, to file: String) throws { try write(Array(text.utf8), to: file) }
+
+  func write(_ bytes: [UInt8], to file: String) throws {
+    let url = URL(filePath: "\(folder)/in/\(file)")
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: url)
+  }
+
+  func makeFolder(_ name: String) throws {
+    try FileManager.default.createDirectory(atPath: "\(folder)/in/\(name)", withIntermediateDirectories: true)
+  }
+
+  /// The text of a file, or the empty text if there is none.
+  func content(of file: String) -> String { text("\(folder)/in/\(file)") }
+
+  /// All files below a folder, in order.
+  func files(in name: String) throws -> [String] {
+    let root = "\(folder)/in/\(name)"
+    return try FileManager.default.subpathsOfDirectory(atPath: root).filter { path in
+      var isFolder = false
+      return FileManager.default.fileExists(atPath: "\(root)/\(path)", isDirectory: &isFolder) && !isFolder
+    }.sorted()
+  }
+
+  private func text(_ path: String) -> String {
+    FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
+  /// Beside the executable of the tests, where SwiftPM puts all that it builds.
+  private static func path() throws -> String {
+    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    let bundle = tests.hasSuffix(".xctest") ? tests : CommandLine.arguments.first { $0.hasSuffix(".xctest") }
+    let folder = URL(filePath: try #require(bundle)).deletingLastPathComponent()
+    return folder.appending(path: "netease-archive").path
+  }
+}
+
+/// The strings as C wants a list of them: pointers, and a null pointer behind the last.
+private func withCStrings<Result>(
+  _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) throws -> Result
+) rethrows -> Result {
+  let pointers = strings.map { strdup($0) }
+  defer { for pointer in pointers { free(pointer) } }
+  return try body(pointers + [nil])
+}
