@@ -116,7 +116,7 @@ import Testing
       markdown(.table(Table(rows: rows, headerRows: 1))) == #"""
         | a | b\|c |
         | --- | --- |
-        | \|d |  |
+        | \|d |
         """#)
   }
 
