@@ -116,7 +116,9 @@ enum AppArticle {
   private static func content(of json: [UInt8]) throws(ExtractionError) -> (key: String?, Content) {
     let data = Data(json)
     if let keyed = try? JSONDecoder().decode([String: Content].self, from: data),
-      let (key, content) = keyed.first(where: { $0.value.body != nil || $0.value.title != nil })
+      let (key, content) = keyed.sorted(by: { $0.key < $1.key }).first(where: {
+        $0.value.body != nil || $0.value.title != nil
+      })
     {
       return (key, content)
     }
