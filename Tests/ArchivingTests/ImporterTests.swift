@@ -121,6 +121,6 @@ import Testing
       (951_782_400_000, "2000-02-29T00:00:00Z"),
     ] as [(Int64, String)])
   func instants(_ milliseconds: Int64, _ text: String) {
-    #expect(Instant.iso8601(unixMilliseconds: milliseconds) == text)
+    #expect(RFC3339.text(unixMilliseconds: milliseconds) == text)
   }
 }

@@ -46,12 +46,7 @@ extension Rule<String> {
 
   /// The last link of a breadcrumb line that does not lead to the page itself.
   static func lastLink(_ selector: Selector) -> Rule {
-    Rule("last link of \(selector)") { page in
-      let own = page.address?.identifier
-      return page.root.first(selector)?.all("a").filter { link in
-        own == nil || page.link(link["href"]).flatMap { ArticleAddress($0)?.identifier } != own
-      }.map(\.line).last { !$0.isEmpty }
-    }
+    Rule("last link of \(selector)") { page in page.root.first(selector).flatMap(page.lastLink) }
   }
 
   /// The last link of a breadcrumb line before 正文: the channel nearest to the article.
@@ -123,6 +118,16 @@ extension Rule<Int> {
         $0 > 0 ? Int($0) : nil
       }
     }
+  }
+}
+
+extension Page {
+  /// The last link of a breadcrumb line that leads neither home nor to the page itself.
+  func lastLink(of crumb: HTMLNode) -> String? {
+    let own = address?.identifier
+    return crumb.all("a").filter { link in
+      own == nil || self.link(link["href"]).flatMap { ArticleAddress($0)?.identifier } != own
+    }.map(\.line).last { !$0.isEmpty && $0 != "网易首页" }
   }
 }
 

@@ -30,11 +30,7 @@ enum Legacy2004 {
 
   /// `网易首页-->主频道-->消费真相-->…`: the last link that does not lead to the page itself.
   private static let crumb = Rule<String>("last link of the path above the title") { page in
-    guard let home = page.root.all("a.163s").first, let line = home.parent else { return nil }
-    let own = page.address?.identifier
-    return line.all("a").filter { link in
-      own == nil || page.link(link["href"]).flatMap { ArticleAddress($0)?.identifier } != own
-    }.map(\.line).last { !$0.isEmpty && $0 != "网易首页" }
+    page.root.first("a.163s")?.parent.flatMap(page.lastLink)
   }
 
   private static let titleBetweenComments = Rule<String>("heading behind <!---title--->") { page in
