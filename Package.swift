@@ -33,12 +33,14 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .executableTarget(
       name: "netease-archive",
       dependencies: [
-        "Archiving", "ArchiveStore", "Extraction", "Rendering", "OrderedJSON", "PlainText", "ArticleModel",
+        "Archiving", "ArchiveStore", "Catalog", "TextDiff", "Extraction", "Rendering", "OrderedJSON", "PlainText",
+        "ArticleModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -50,10 +52,15 @@ let package = Package(
     module(
       "Archiving",
       [
-        "ArchiveStore", "Extraction", "Rendering", "OrderedJSON", "PlainText", "ArticleModel",
+        "ArchiveStore", "Catalog", "WARC", "Containers", "TextDiff", "Extraction", "Rendering", "OrderedJSON",
+        "PlainText", "ArticleModel",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     module("ArchiveStore", ["OrderedJSON", .product(name: "Crypto", package: "swift-crypto")]),
+    module("Catalog", ["PlainText", .product(name: "GRDB", package: "GRDB.swift")]),
+    module("WARC", ["CZlib", .product(name: "Crypto", package: "swift-crypto")]),
+    module("Containers", ["CZlib"]),
+    module("TextDiff"),
     module("Extraction", ["HTMLTree", "PlainText", "ArticleModel"]),
     module("Rendering", ["Extraction", "ArticleModel", "OrderedJSON"]),
     module("OrderedJSON"),
@@ -73,8 +80,16 @@ let package = Package(
     tests("Rendering", ["Extraction", "ArticleModel", "OrderedJSON"]),
     tests("OrderedJSON"),
     tests("ArchiveStore"),
+    tests("Catalog"),
+    tests("WARC"),
+    tests("Containers"),
+    tests("TextDiff"),
     tests(
-      "Archiving", ["ArticleModel", "Extraction", "OrderedJSON", "Rendering", "ArchiveStore", "PlainText"]),
+      "Archiving",
+      [
+        "ArticleModel", "Extraction", "OrderedJSON", "Rendering", "ArchiveStore", "Catalog", "WARC", "Containers",
+        "PlainText",
+      ]),
     // Runs the built program: the dependency makes SwiftPM build it beside the tests.
     .testTarget(
       name: "CLITests", dependencies: ["netease-archive", "TestSupport", "OrderedJSON"],

@@ -14,12 +14,16 @@ public struct Capture: Sendable {
   public var contentType: String?
   /// The content, after any `Content-Encoding` was undone.
   public var bytes: [UInt8]
+  /// What travelled, the redirects first and the page last; empty for a file.
+  public var exchanges: [HTTPExchange]
 
   public init(
     bytes: [UInt8], url: String? = nil, fileName: String? = nil, retrievedAt: Int64? = nil,
-    status: Int? = nil, contentType: String? = nil
+    status: Int? = nil, contentType: String? = nil,
+    exchanges: [HTTPExchange] = []
   ) {
     self.bytes = bytes
+    self.exchanges = exchanges
     self.url = url
     self.fileName = fileName
     self.retrievedAt = retrievedAt

@@ -1,0 +1,2 @@
+/// What changed between two texts, for languages without spaces.
+enum TextDiffModule {}
