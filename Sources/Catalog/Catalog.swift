@@ -1,2 +1,2 @@
-/// The catalog: what makes an archive quick to list and to search. Derived from the files.
+/// The catalog of an archive.
 enum CatalogModule {}
