@@ -50,7 +50,9 @@ public struct ExtractionError: Error, Sendable, Hashable {
     case notAPage = "not-a-page"
     /// A front page, a channel, a ranking, an author's home.
     case list
-    /// A page that reports an error of the server, or that there is no such address.
+    /// A page that says that there is no such address, with whatever HTTP status.
+    case notFound = "not-found"
+    /// A page that reports an error of the server.
     case error
     /// A page that says that the article was deleted.
     case removed

@@ -68,15 +68,15 @@ struct Notice {
         "已被屏蔽",
       ]),
     Sign(
+      reason: .notFound, meaning: "this page says that there is nothing at its address",
+      titleWords: ["404", "页面不存在", "Not Found"],
+      words: ["404 Not Found", "页面不存在", "您访问的页面", "您要访问的页面", "页面没有找到"]),
+    Sign(
       reason: .error, meaning: "this is an error page, not an article",
-      titleWords: [
-        "404", "页面不存在", "500 ", "502 ", "503 ", "504 ", "Not Found", "Bad Gateway",
-        "Service Unavailable", "Service Temporarily",
-      ],
+      titleWords: ["500 ", "502 ", "503 ", "504 ", "Bad Gateway", "Service Unavailable", "Service Temporarily"],
       words: [
-        "404 Not Found", "页面不存在", "您访问的页面", "您要访问的页面", "页面没有找到", "Bad Gateway",
-        "Service Unavailable", "Service Temporarily Unavailable", "Gateway Time-out", "Internal Server Error",
-        "服务器繁忙", "系统繁忙",
+        "Bad Gateway", "Service Unavailable", "Service Temporarily Unavailable", "Gateway Time-out",
+        "Internal Server Error", "服务器繁忙", "系统繁忙",
       ]),
   ]
 }

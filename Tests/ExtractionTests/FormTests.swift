@@ -62,7 +62,7 @@ import Testing
     ("403 Forbidden", .challenge),
     ("抱歉，该文章已被删除", .removed),
     ("内容不存在", .removed),
-    ("您访问的页面不见了", .error),
+    ("您访问的页面不见了", .notFound),
     ("502 Bad Gateway", .error),
   ])
   func notices(_ text: String, _ reason: ExtractionError.Reason) throws {
@@ -71,11 +71,11 @@ import Testing
 
   @Test func noticeInTheTitle() throws {
     let long = String(repeating: "字", count: 2000)
-    #expect(try notice(title: "404 Not Found", long) == .error)
+    #expect(try notice(title: "404 Not Found", long) == .notFound)
     #expect(try notice(title: "安全验证", long) == .challenge)
     // An article may be called so, with more words: 24 characters are the most that a notice has.
     let title = "页面不存在" + String(repeating: "字", count: 19)
-    #expect(try notice(title: title, long) == .error)
+    #expect(try notice(title: title, long) == .notFound)
     #expect(try notice(title: title + "字", long) == nil)
   }
 
