@@ -43,6 +43,21 @@ public struct WebAddress: Sendable, Hashable {
     "\(scheme)://\(authority)\(path)" + (query.map { "?" + $0 } ?? "") + (fragment.map { "#" + $0 } ?? "")
   }
 
+  /// The address as a URI: what RFC 3986 does not allow in one is escaped, and the fragment is left out.
+  public var uri: String {
+    let text = "\(scheme)://\(authority)\(path)" + (query.map { "?" + $0 } ?? "")
+    guard text.utf8.contains(where: Self.isForbidden) else { return text }
+    let digits = Array("0123456789ABCDEF".utf8)
+    return String(
+      decoding: text.utf8.flatMap { byte in
+        Self.isForbidden(byte) ? [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]] : [byte]
+      }, as: UTF8.self)
+  }
+
+  private static func isForbidden(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte >= 0x7F || "<>\"\\^`{|}".utf8.contains(byte)
+  }
+
   /// `rest` is what stands behind `http://`.
   private init?(scheme: String, _ rest: Substring) {
     let end = rest.utf8.firstIndex { "/?#\\".utf8.contains($0) } ?? rest.endIndex

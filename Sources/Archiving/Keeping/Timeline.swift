@@ -1,0 +1,30 @@
+internal import ArchiveStore
+
+/// Which version of an article was there at which time, as far as the looks show.
+struct Timeline {
+  /// The live looks that name a version, in the order of time.
+  private let seen: [(at: Int64, version: VersionNumber)]
+  private let head: VersionNumber
+
+  init(of looks: [Observation], in object: ArchivedObject) {
+    seen = looks.compactMap { look in
+      look.outcome == .live ? look.version.map { (look.lookedAt, $0) } : nil
+    }.sorted { ($0.at, $0.version) < ($1.at, $1.version) }
+    head = object.head
+  }
+
+  /// The version that was seen last: not always the newest one, because an old copy may come in late.
+  var current: VersionNumber { seen.last?.version ?? head }
+
+  /// The versions seen next before and next after an instant, the one before first; the current one where
+  /// nobody knows the instant.
+  ///
+  /// A copy of 2019 that is brought in after one of 2024 is compared with what was seen around 2019.
+  func versions(around instant: Int64?) -> [VersionNumber] {
+    guard let instant else { return [current] }
+    let before = seen.last { $0.at <= instant }?.version
+    let after = seen.first { $0.at > instant }?.version
+    let neighbours = [before, after].compactMap { $0 }
+    return neighbours.isEmpty ? [current] : neighbours
+  }
+}
