@@ -7,6 +7,11 @@ public struct ContentDigest: Sendable, Hashable, CustomStringConvertible {
   public init(of bytes: [UInt8]) {
     var hash = SHA512()
     bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    self.init(hash)
+  }
+
+  /// The digest of all that went into `hash`.
+  init(_ hash: SHA512) {
     let digits = Array("0123456789abcdef".utf8)
     description = String(unsafeUninitializedCapacity: 128) { buffer in
       var count = 0

@@ -1,0 +1,91 @@
+/// Mends what can be mended without guessing; never deletes anything but empty folders.
+///
+/// It audits the archive and does what an audit says that a repair does. So what is left after it is only what
+/// an audit says that it cannot mend.
+public struct ArchiveRepair: Sendable {
+  private let folder: ArchiveFolder
+  private let version: String
+  private let clock: @Sendable () -> Int64
+
+  /// Opens the archive in a folder, even if its storage root does not say that it is one.
+  ///
+  /// `version` is the program's, `clock` gives Unix milliseconds. Throws ``ArchiveError/Kind/notAnArchive``
+  /// where there is none, ``ArchiveError/Kind/io``.
+  public init(
+    at path: String, version: String, clock: @escaping @Sendable () -> Int64
+  ) throws(ArchiveError) {
+    folder = ArchiveFolder(path: path)
+    self.version = version
+    self.clock = clock
+    try folder.requireArchive()
+  }
+
+  /// Mends the archive, and gives `report` each problem with what was done about it.
+  ///
+  /// A dry run takes no lock and writes nothing; it reports what a repair would do. Throws
+  /// ``ArchiveError/Kind/locked`` where another run writes, ``ArchiveError/Kind/io`` where something cannot
+  /// be written; what was reported until then is done.
+  public func run(
+    dryRun: Bool = false, workers: Int = 2, report: (RepairAction) -> Void
+  ) async throws(ArchiveError) -> RepairOutcome {
+    var outcome = RepairOutcome()
+    var mending = Mending(folder, dryRun: dryRun)
+    func mend(_ finding: Finding) throws(ArchiveError) {
+      guard let action = try mending.mend(finding) else { return }
+      outcome.count(action)
+      report(action)
+    }
+
+    let unfinished = try folder.unfinishedWork()
+    var isFinished = true
+    if !dryRun {
+      try mendRootDeclaration(mend)
+      isFinished = try finishLeftovers()
+    }
+    if let unfinished, isFinished { try mend(unfinished) }
+
+    let lock = dryRun ? nil : try folder.lock(ArchiveLayout.lock)
+    let root = try StorageRoot(of: folder)
+    for finding in root.findings { try mend(finding) }
+    var next = root.objects.makeIterator()
+    let queue = ExaminationQueue(folder: folder, workers: workers, checkContent: nil)
+    try await queue.run {
+      Task.isCancelled ? nil : next.next()
+    } report: { (found) throws(ArchiveError) in
+      outcome.objects += 1
+      for finding in found.findings { try mend(finding) }
+    }
+    _ = consume lock
+
+    if !isFinished {
+      // The object that it was meant for may be sound now.
+      isFinished = try finishLeftovers()
+      if let unfinished { try mend(isFinished ? unfinished : unfinished.withoutRemedy) }
+    }
+    return outcome
+  }
+
+  /// Without it the writer would not open the archive.
+  private func mendRootDeclaration(
+    _ mend: (Finding) throws(ArchiveError) -> Void
+  ) throws(ArchiveError) {
+    let lock = try folder.lock(ArchiveLayout.lock)
+    if let finding = folder.finding(declaration: ArchiveLayout.rootDeclaration, in: ArchiveLayout.objects) {
+      try mend(finding)
+    }
+    _ = consume lock
+  }
+
+  /// Lets the writer finish what a dead run left, as it does whenever it opens an archive; false if it left
+  /// something for an object that is damaged.
+  private func finishLeftovers() throws(ArchiveError) -> Bool {
+    _ = try ArchiveWriter.open(at: folder.path, version: version, clock: clock)
+    return try folder.unfinishedWork() == nil
+  }
+}
+
+extension RepairOutcome {
+  fileprivate mutating func count(_ action: RepairAction) {
+    if action.deed == .nothing { left += 1 } else { mended += 1 }
+  }
+}
