@@ -39,7 +39,8 @@ let package = Package(
     .executableTarget(
       name: "netease-archive",
       dependencies: [
-        "Archiving", "ArchiveStore", "Catalog", "TextDiff", "Extraction", "Rendering", "OrderedJSON", "PlainText",
+        "Archiving", "ArchiveStore", "Catalog", "TextDiff", "Extraction", "Rendering", "OrderedJSON",
+        "PlainText",
         "ArticleModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -87,7 +88,8 @@ let package = Package(
     tests(
       "Archiving",
       [
-        "ArticleModel", "Extraction", "OrderedJSON", "Rendering", "ArchiveStore", "Catalog", "WARC", "Containers",
+        "ArticleModel", "Extraction", "OrderedJSON", "Rendering", "ArchiveStore", "Catalog", "WARC",
+        "Containers",
         "PlainText",
       ]),
     // Runs the built program: the dependency makes SwiftPM build it beside the tests.

@@ -60,7 +60,8 @@ extension Scenario {
     return (0..<limit).map { all[(2 * $0 + 1) * all.count / (2 * limit)] }
   }
 
-  private func faults(_ density: Density, _ prefix: String, from start: FileTree, _ trace: Trace) -> [Attempt] {
+  private func faults(_ density: Density, _ prefix: String, from start: FileTree, _ trace: Trace) -> [Attempt]
+  {
     let calls = Array(1...trace.calls.count)
     let halved = calls.filter { trace[$0]?.canBeHalved ?? false }
     let needing = calls.filter { trace[$0]?.needsSpace ?? false }
@@ -118,7 +119,8 @@ extension Scenario {
       Attempt(kind: "\(prefix)power cut after the end", name: "\(name): \(prefix)power cut after the end") {
         var archive = disk.afterPowerCut(before: disk.calls + 1, .nothing).below("archive")
         archive.removeAll(in: ".staging")
-        let problems = ArchiveCheck(archive, .valid).problems + ArchiveContent(archive).differences(from: content)
+        let problems =
+          ArchiveCheck(archive, .valid).problems + ArchiveContent(archive).differences(from: content)
         return Finding(problems: problems.map { "the run said that all is well: \($0)" })
       })
     return attempts
@@ -138,9 +140,11 @@ extension Scenario {
     // What this run comes to is judged where the kill itself is an attempt.
     guard rerun.status == status, !rerun.trace.calls.isEmpty else { return [] }
     let prefix = "after a kill, "
-    return (faults(density, prefix, from: start, rerun.trace)
+    return
+      (faults(density, prefix, from: start, rerun.trace)
       + powerCuts(density, prefix, disk, after: call - 1)).map { attempt in
-        Attempt(kind: attempt.kind, name: "\(attempt.name) (killed before call \(call))", judge: attempt.judge)
+        Attempt(
+          kind: attempt.kind, name: "\(attempt.name) (killed before call \(call))", judge: attempt.judge)
       }
   }
 }

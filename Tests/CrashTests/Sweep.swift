@@ -14,8 +14,8 @@ struct Sweep {
   /// What failed, a line each.
   private(set) var failures: [String] = []
 
-  init(_ attempts: [Attempt], showingProgress: Bool = false) async throws {
-    let step = 500
+  /// Makes them all; `progress` hears how many are done.
+  init(_ attempts: [Attempt], progress: (Int) -> Void = { _ in }) async throws {
     try await withThrowingTaskGroup(of: (Int, Finding?).self) { group in
       var next = 0
       func start() {
@@ -30,7 +30,7 @@ struct Sweep {
       while let (index, finding) = try await group.next() {
         findings[index] = finding
         done += 1
-        if showingProgress, done % step == 0 { Self.say("  \(done) of \(attempts.count)") }
+        progress(done)
         start()
       }
       for (attempt, finding) in zip(attempts, findings) { add(attempt, finding) }
@@ -60,10 +60,16 @@ struct Sweep {
       return line
     }.joined(separator: "\n")
   }
+}
 
-  /// Says something at once, past the test runner.
-  static func say(_ line: String) {
+/// The file that is told how far a long sweep has come, and what it found; the test runner keeps what is printed.
+struct SweepReport: Sendable {
+  let path: String
+
+  func say(_ line: String) {
     let bytes = Array((line + "\n").utf8)
-    _ = write(STDERR_FILENO, bytes, bytes.count)
+    let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o666)
+    _ = write(file, bytes, bytes.count)
+    close(file)
   }
 }

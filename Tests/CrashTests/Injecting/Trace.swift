@@ -25,7 +25,8 @@ struct Trace: Sendable {
   init(lines text: String, data: [UInt8] = []) throws {
     let lines = text.split(separator: "\n")
     guard lines.first == "faults" else {
-      throw HarnessError("the fault library was not loaded: the program is linked statically, or LD_PRELOAD failed")
+      throw HarnessError(
+        "the fault library was not loaded: the program is linked statically, or LD_PRELOAD failed")
     }
     calls = []
     var rest = data[...]
@@ -35,7 +36,8 @@ struct Trace: Sendable {
         let offset = Int(fields[3]), let length = Int(fields[4])
       else { throw HarnessError("a line of the trace is not one: \(line)") }
       var call = Call(
-        name: fields[1], result: result, offset: offset, length: length, path: fields[5], secondPath: fields[6],
+        name: fields[1], result: result, offset: offset, length: length, path: fields[5],
+        secondPath: fields[6],
         isBroken: fields[7] == "*")
       if call.name == "write", !data.isEmpty, result > 0 {
         call.bytes = Array(rest.prefix(result))

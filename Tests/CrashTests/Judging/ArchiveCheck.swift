@@ -68,7 +68,8 @@ struct ArchiveCheck {
 
   /// Whether the checksum in a folder is that of these bytes.
   private func sidecar(in folder: String, isOf bytes: [UInt8]) -> Bool {
-    let words = tree.files["\(folder)/inventory.json.sha512"]?.split { " \t\n".utf8.contains($0) }.map(Array.init)
+    let words = tree.files["\(folder)/inventory.json.sha512"]?.split { " \t\n".utf8.contains($0) }.map(
+      Array.init)
     return words == [Array(Self.sha512(bytes).utf8), Array("inventory.json".utf8)]
   }
 
@@ -77,7 +78,8 @@ struct ArchiveCheck {
     guard let (inventory, bytes) = inventory(in: folder) else {
       return problems.append("\(name): no inventory that can be read")
     }
-    expect(tree.files["\(folder)/0=ocfl_object_1.1"] == Array("ocfl_object_1.1\n".utf8), "\(name): no declaration")
+    expect(
+      tree.files["\(folder)/0=ocfl_object_1.1"] == Array("ocfl_object_1.1\n".utf8), "\(name): no declaration")
     expect(inventory.id == "urn:netease:" + name.split(separator: "/")[1], "\(name): another id")
     expect(inventory.type == "https://ocfl.io/1.1/spec/#inventory", "\(name): another type of inventory")
     expect(inventory.digestAlgorithm == "sha512", "\(name): another digest")
@@ -87,15 +89,19 @@ struct ArchiveCheck {
     expect(
       isOwn || strictness == .readable && sidecar(in: "\(folder)/\(inventory.head)", isOf: bytes),
       "\(name): the inventory is not what its checksum says")
-    expect(tree.files["\(folder)/\(inventory.head)/inventory.json"] == bytes, "\(name): the newest copy differs")
+    expect(
+      tree.files["\(folder)/\(inventory.head)/inventory.json"] == bytes, "\(name): the newest copy differs")
 
     var versions: [[String: String]] = []
     for number in 1...max(count, 1) {
-      guard let version = inventory.versions["v\(number)"], let (copy, bytes) = self.inventory(in: "\(folder)/v\(number)")
+      guard let version = inventory.versions["v\(number)"],
+        let (copy, bytes) = self.inventory(in: "\(folder)/v\(number)")
       else { return problems.append("\(name): no v\(number)") }
-      expect(sidecar(in: "\(folder)/v\(number)", isOf: bytes), "\(name)/v\(number): not what its checksum says")
+      expect(
+        sidecar(in: "\(folder)/v\(number)", isOf: bytes), "\(name)/v\(number): not what its checksum says")
       let earlier = inventory.versions.filter { (Int($0.key.dropFirst()) ?? 0) <= number }
-      expect(copy.head == "v\(number)" && copy.versions == earlier, "\(name)/v\(number): its inventory differs")
+      expect(
+        copy.head == "v\(number)" && copy.versions == earlier, "\(name)/v\(number): its inventory differs")
       var files: [String: String] = [:]
       for (digest, names) in version.state {
         expect(inventory.manifest[digest] != nil, "\(name)/v\(number): a digest that is not in the manifest")
@@ -113,17 +119,20 @@ struct ArchiveCheck {
     for (digest, paths) in inventory.manifest {
       for path in paths {
         listed.insert(path)
-        expect(object.files[path].map(Self.sha512) == digest, "\(name)/\(path): missing, or not what its digest says")
+        expect(
+          object.files[path].map(Self.sha512) == digest,
+          "\(name)/\(path): missing, or not what its digest says")
       }
     }
     let versions = (1...max(inventory.versions.count, 1)).map { "v\($0)" }
     let others = ["inventory.json", "inventory.json.sha512"]
-    listed.formUnion(others + ["0=ocfl_object_1.1"] + versions.flatMap { version in others.map { "\(version)/\($0)" } })
+    listed.formUnion(
+      others + ["0=ocfl_object_1.1"] + versions.flatMap { version in others.map { "\(version)/\($0)" } })
     let next = "v\(versions.count + 1)"
     for path in object.files.keys.sorted() where !listed.contains(path) {
       expect(strictness == .readable && path.hasPrefix(next + "/"), "\(name)/\(path): not listed")
     }
-    for path in object.folders.sorted() where object.names(in: path).isEmpty {
+    for path in object.emptyFolders {
       expect(strictness == .readable && "\(path)/".hasPrefix(next + "/"), "\(name)/\(path): an empty folder")
     }
   }
@@ -147,7 +156,9 @@ struct ArchiveCheck {
   static func hasOwnCheck(_ line: [UInt8]) -> Bool {
     let mark = Array(#","check":""#.utf8)
     let length = mark.count + 16 + 2
-    guard line.count > length, Array(line[(line.count - length)...].prefix(mark.count)) == mark else { return false }
+    guard line.count > length, Array(line[(line.count - length)...].prefix(mark.count)) == mark else {
+      return false
+    }
     let digest = hex(SHA256.hash(data: line.dropLast(length))).prefix(16)
     return Array(line.suffix(18)) == Array("\(digest)\"}".utf8)
   }
@@ -156,6 +167,11 @@ struct ArchiveCheck {
 
   private static func hex(_ digest: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    var text: [UInt8] = []
+    for byte in digest {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -19,7 +19,8 @@ struct Scenario: Sendable {
   /// Keeps the pages.
   private let folder: WorkFolder
 
-  private init(_ name: String, _ program: ImportProgram, earlier: [[SavedPage]], _ pages: [SavedPage]) throws {
+  private init(_ name: String, _ program: ImportProgram, earlier: [[SavedPage]], _ pages: [SavedPage]) throws
+  {
     self.name = name
     self.program = program
     folder = try WorkFolder()
@@ -69,7 +70,8 @@ struct Scenario: Sendable {
     let first = (0..<7).map { SavedPage.page($0, column: $0 % 3) }
     let second = [SavedPage.page(2, column: 2, revision: 1)]
     let pages = [
-      .page(0, column: 0), .page(1, column: 1, revision: 1), .page(2, column: 2, revision: 2), .page(7, column: 0),
+      .page(0, column: 0), .page(1, column: 1, revision: 1), .page(2, column: 2, revision: 2),
+      .page(7, column: 0),
       .page(8, column: 3), .page(3, column: 0), .page(4, column: 1, revision: 1), .page(9, column: 3),
       SavedPage.page(8, column: 0),
     ]

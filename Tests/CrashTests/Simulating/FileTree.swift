@@ -65,4 +65,12 @@ struct FileTree: Sendable, Hashable {
       return name.contains("/") ? nil : String(name)
     }.sorted()
   }
+
+  /// The folders with nothing in them, sorted.
+  var emptyFolders: [String] {
+    var filled: Set<Substring> = []
+    for path in folders { if let slash = path.lastIndex(of: "/") { filled.insert(path[..<slash]) } }
+    for path in files.keys { if let slash = path.lastIndex(of: "/") { filled.insert(path[..<slash]) } }
+    return folders.filter { !filled.contains(Substring($0)) }.sorted()
+  }
 }

@@ -208,7 +208,8 @@ struct SimulatedDisk: Sendable {
     case .write(let file, let offset, let bytes):
       let end = offset + (part == .half ? bytes.count / 2 : bytes.count)
       if contents.bytes[file, default: []].count < end { contents.bytes[file, default: []].resize(to: end) }
-      let written = part == .zeros ? [UInt8](repeating: 0, count: bytes.count) : Array(bytes.prefix(end - offset))
+      let written =
+        part == .zeros ? [UInt8](repeating: 0, count: bytes.count) : Array(bytes.prefix(end - offset))
       contents.bytes[file, default: []].replaceSubrange(offset..<end, with: written)
     }
   }
@@ -232,7 +233,11 @@ struct SimulatedDisk: Sendable {
 
 extension [UInt8] {
   fileprivate mutating func resize(to length: Int) {
-    if count > length { removeLast(count - length) } else { append(contentsOf: repeatElement(0, count: length - count)) }
+    if count > length {
+      removeLast(count - length)
+    } else {
+      append(contentsOf: repeatElement(0, count: length - count))
+    }
   }
 }
 
