@@ -8,10 +8,10 @@ import Testing
 @Suite struct CrashTests {
   private static let environment = ProcessInfo.processInfo.environment
 
-  @Test(arguments: ["new", "grown"])
-  func everyDisturbanceIsStood(_ which: String) async throws {
+  @Test(arguments: ["new", "grown"], FileSystem.allCases)
+  func everyDisturbanceIsStood(_ which: String, on fileSystem: FileSystem) async throws {
     let report = Self.environment["NETEASE_CRASH_REPORT"].map(SweepReport.init(path:))
-    let program = try ImportProgram(at: Self.environment["NETEASE_CRASH_BINARY"])
+    let program = try ImportProgram(at: Self.environment["NETEASE_CRASH_BINARY"], on: fileSystem)
     let scenario = try which == "new" ? Scenario.newArchive(program) : .grownArchive(program)
     let attempts = try scenario.attempts(
       report == nil ? .some : .all, onSecondRuns: report == nil ? .few : .many)

@@ -5,7 +5,7 @@ import Testing
   private let scenario: Scenario
   private let object = "archive/objects/0514D3UH/JU3GJKM20514D3UH"
 
-  init() throws { scenario = try .grownArchive(ImportProgram()) }
+  init() throws { scenario = try .grownArchive(ImportProgram(on: .overlay)) }
 
   private func problems(_ damage: (inout FileTree) -> Void) -> [String] {
     var tree = scenario.after
@@ -109,14 +109,13 @@ import Testing
   }
 
   /// A store that left these out would be found out.
-  @Test(arguments: ["fsync of files", "all fsync"])
-  func aStoreThatDoesNotSynchronize(_ what: String) throws {
+  @Test(arguments: ["of files", "of folders and files"])
+  func aStoreThatDoesNotSynchronize(_ left: String) throws {
     var trace = scenario.trace
-    let folders = scenario.after.folders.union(["."])
+    let made = trace.calls.filter { $0.name == "mkdir" }.map(\.path)
+    let folders = scenario.after.folders.union(made + ["."])
     trace.calls.removeAll { call in
-      ["fsync", "syncfs"].contains(call.name)
-        && (what == "all fsync" || !folders.contains(call.path) && !call.path.contains("+")
-          || isFile(call.path))
+      ["fsync", "syncfs"].contains(call.name) && (left != "of files" || !folders.contains(call.path))
     }
     var disk = SimulatedDisk(scenario.base)
     try disk.perform(trace)
@@ -124,5 +123,16 @@ import Testing
     #expect(!scenario.judgeBefore(tree).problems.isEmpty)
   }
 
-  private func isFile(_ path: String) -> Bool { path.split(separator: "/").last?.contains(".") ?? false }
+  /// And one that said that all is well before it was.
+  @Test func aStoreThatDoesNotSynchronizeTheEnd() throws {
+    var trace = scenario.trace
+    let last = try #require(trace.calls.lastIndex { $0.name == "rename" })
+    trace.calls.removeSubrange(last...)
+    var disk = SimulatedDisk(scenario.base)
+    try disk.perform(trace)
+    #expect(try scenario.powerCutAfterTheEnd("", disk).judge()?.problems.isEmpty == false)
+    disk = SimulatedDisk(scenario.base)
+    try disk.perform(scenario.trace)
+    #expect(try scenario.powerCutAfterTheEnd("", disk).judge()?.problems == [])
+  }
 }

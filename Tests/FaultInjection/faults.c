@@ -14,6 +14,7 @@
 //                 failing  this one and all later calls fail with FAULT_ERRNO
 //                 full     of a write half is done, any other call fails with FAULT_ERRNO, and so do all later
 //                          ones that need space
+//   FAULT_FILE_SYSTEM  what statfs says that the folder is on, as in linux/magic.h
 //   FAULT_NO_SYNC if set, nothing is really put on the disk, which takes time and proves nothing here
 //
 // The line of a call: number, call, result (or minus errno), offset, length, path, second path or "-", and "*"
@@ -37,6 +38,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -50,6 +52,7 @@ static struct {
   enum kind kind;
   int error;
   bool no_sync;
+  unsigned long file_system;
 } plan = {.trace = -1, .data = -1};
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -98,13 +101,14 @@ static void put(int file, const void *bytes, size_t count) {
 __attribute__((constructor)) static void start(void) {
   static const char *const kinds[] = {"", "kill", "inside", "short", "fail", "failing", "full"};
   const char *folder = getenv("FAULT_FOLDER"), *at = getenv("FAULT_AT"), *kind = getenv("FAULT_KIND");
-  const char *error = getenv("FAULT_ERRNO");
+  const char *error = getenv("FAULT_ERRNO"), *file_system = getenv("FAULT_FILE_SYSTEM");
   plan.trace = outside("FAULT_TRACE");
   plan.data = outside("FAULT_DATA");
   plan.no_sync = getenv("FAULT_NO_SYNC") != NULL;
   if (plan.trace < 0) return;
   if (!folder || !realpath(folder, plan.folder)) die("faults: FAULT_FOLDER is no folder");
   if (at) plan.at = atol(at);
+  if (file_system) plan.file_system = strtoul(file_system, NULL, 0);
   if (error) plan.error = atoi(error);
   for (int i = KILL; kind && i <= FULL; i++)
     if (strcmp(kind, kinds[i]) == 0) plan.kind = (enum kind)i;
@@ -332,6 +336,22 @@ void sync(void) {
   call.watched = plan.trace >= 0, strcpy(call.path, ".");
   PERFORM(&call, plan.no_sync ? 0 : syscall(SYS_sync));
 }
+
+// MARK: What the file system is
+
+// A program may put files on the disk in another way on another file system; the calls are the same in both forms.
+_Static_assert(sizeof(struct statfs) == sizeof(struct statfs64), "a 64-bit system");
+
+static int told(int result, struct statfs *status) {
+  if (result == 0 && plan.file_system) status->f_type = (__typeof__(status->f_type))plan.file_system;
+  return result;
+}
+int fstatfs(int file, struct statfs *status) { return told((int)syscall(SYS_fstatfs, file, status), status); }
+int fstatfs64(int file, struct statfs64 *status) { return fstatfs(file, (struct statfs *)status); }
+int statfs(const char *path, struct statfs *status) {
+  return told((int)syscall(SYS_statfs, path, status), status);
+}
+int statfs64(const char *path, struct statfs64 *status) { return statfs(path, (struct statfs *)status); }
 
 // MARK: Names
 

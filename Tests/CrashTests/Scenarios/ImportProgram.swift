@@ -1,15 +1,24 @@
 import FoundationEssentials
 import Glibc
 
+/// A file system, as the program is told that it works on one: it may put files on the disk in different ways.
+enum FileSystem: UInt32, Sendable, CaseIterable {
+  // linux/magic.h
+  case ext4 = 0xEF53
+  case overlay = 0x794C_7630
+}
+
 /// The built program under the fault library.
 struct ImportProgram: Sendable {
   let path: String
+  let fileSystem: FileSystem
   private let library: String
   /// The commands that its help lists.
   private let commands: Set<String>
 
   /// The program at `path`, or the one that was built with the tests.
-  init(at path: String? = nil) throws {
+  init(at path: String? = nil, on fileSystem: FileSystem) throws {
+    self.fileSystem = fileSystem
     self.path = try path ?? Executables.folder() + "/netease-archive"
     library = try FaultLibrary.path()
     let folder = try WorkFolder()
@@ -42,6 +51,7 @@ struct ImportProgram: Sendable {
     environment["LD_PRELOAD"] = library
     environment["FAULT_FOLDER"] = folder.watched
     environment["FAULT_TRACE"] = trace
+    environment["FAULT_FILE_SYSTEM"] = "\(fileSystem.rawValue)"
     environment["FAULT_NO_SYNC"] = "1"
     if recordingBytes { environment["FAULT_DATA"] = data }
     if let fault { environment.merge(fault.environment) { $1 } }

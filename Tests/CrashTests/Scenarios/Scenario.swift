@@ -58,14 +58,14 @@ struct Scenario: Sendable {
     }
   }
 
-  /// Ten articles of three columns, and no archive yet.
+  /// Ten articles of three columns, one of them twice, and no archive yet.
   static func newArchive(_ program: ImportProgram) throws -> Scenario {
-    let pages = (0..<10).map { SavedPage.page($0, column: $0 % 3) }
-    return try Scenario("a new archive", program, earlier: [], pages)
+    let pages = (0..<10).map { SavedPage.page($0, column: $0 % 3) } + [.page(4, column: 1)]
+    return try Scenario("a new archive on \(program.fileSystem)", program, earlier: [], pages)
   }
 
   /// An archive of seven articles, one with two versions, gets two that are unchanged, three that are changed,
-  /// two new ones of a column that it has and two of one that it has not.
+  /// two new ones of a column that it has and two of one that it has not; one of those comes twice.
   static func grownArchive(_ program: ImportProgram) throws -> Scenario {
     let first = (0..<7).map { SavedPage.page($0, column: $0 % 3) }
     let second = [SavedPage.page(2, column: 2, revision: 1)]
@@ -73,8 +73,9 @@ struct Scenario: Sendable {
       .page(0, column: 0), .page(1, column: 1, revision: 1), .page(2, column: 2, revision: 2),
       .page(7, column: 0),
       .page(8, column: 3), .page(3, column: 0), .page(4, column: 1, revision: 1), .page(9, column: 3),
-      SavedPage.page(8, column: 0),
+      .page(8, column: 0), SavedPage.page(8, column: 3),
     ]
-    return try Scenario("an archive that grows", program, earlier: [first, second], pages)
+    return try Scenario(
+      "an archive that grows on \(program.fileSystem)", program, earlier: [first, second], pages)
   }
 }
