@@ -57,7 +57,7 @@ let package = Package(
         "PlainText", "ArticleModel",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    module("ArchiveStore", ["OrderedJSON", .product(name: "Crypto", package: "swift-crypto")]),
+    module("ArchiveStore", ["OrderedJSON", "CLinuxFiles", .product(name: "Crypto", package: "swift-crypto")]),
     module("Catalog", ["PlainText", .product(name: "GRDB", package: "GRDB.swift")]),
     module("WARC", ["CZlib", .product(name: "Crypto", package: "swift-crypto")]),
     module("Containers", ["CZlib"]),
@@ -69,6 +69,7 @@ let package = Package(
     module("PlainText", ["ArticleModel", "COpenCC", "CZlib"]),
     module("ArticleModel"),
 
+    .systemLibrary(name: "CLinuxFiles"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenCC", pkgConfig: "opencc", providers: [.apt(["libopencc-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),

@@ -35,6 +35,7 @@ public struct Archive: Sendable {
   struct RootInventory {
     let inventory: Inventory
     let head: VersionNumber
+    let digest: ContentDigest
     /// False where a writer died, or is at work, between replacing the inventory and its checksum.
     let sidecarIsCurrent: Bool
   }
@@ -56,10 +57,10 @@ public struct Archive: Sendable {
     let (inventory, head) = try self.inventory(bytes, at: path, of: name)
     let digest = ContentDigest(of: bytes)
     if try sidecar(in: name.folder) == digest {
-      return RootInventory(inventory: inventory, head: head, sidecarIsCurrent: true)
+      return RootInventory(inventory: inventory, head: head, digest: digest, sidecarIsCurrent: true)
     }
     if try sidecar(in: "\(name.folder)/\(head)") == digest {
-      return RootInventory(inventory: inventory, head: head, sidecarIsCurrent: false)
+      return RootInventory(inventory: inventory, head: head, digest: digest, sidecarIsCurrent: false)
     }
     throw ArchiveError(.damaged, path: path, reason: "is not what its checksum says")
   }

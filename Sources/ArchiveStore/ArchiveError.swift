@@ -9,7 +9,7 @@ public struct ArchiveError: Error, Sendable, Hashable, CustomStringConvertible {
     case damaged
     /// The folder holds something else, or nothing.
     case notAnArchive
-    /// A name that cannot be one part of a path on every system.
+    /// A name that cannot be one part of a path on every system, or something else that cannot be stored.
     case unsafeName
     /// Another run is writing to this archive.
     case locked

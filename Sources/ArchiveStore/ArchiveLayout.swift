@@ -2,6 +2,7 @@
 enum ArchiveLayout {
   static let readme = "README.md"
   static let objects = "objects"
+  static let observations = "observations"
   static let staging = ".staging"
   static let setAside = "set-aside"
   static let lock = ".lock"

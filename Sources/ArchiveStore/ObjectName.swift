@@ -1,7 +1,7 @@
 /// Where an article lies in the archive: its column or account, and its own id within it.
 ///
 /// The name alone must tell the article from all others, because the object's id is made of it.
-public struct ObjectName: Sendable, Hashable, CustomStringConvertible {
+public struct ObjectName: Sendable, Hashable, LosslessStringConvertible {
   /// The 8-character column of the docid, the account, or what the family has in its place.
   public let column: String
   /// The docid, with `_2` and so on for a part of a divided article, or the family's own id.
@@ -29,15 +29,13 @@ public struct ObjectName: Sendable, Hashable, CustomStringConvertible {
 
   public var description: String { "\(column)/\(name)" }
 
-  /// Where a version of the object is prepared, relative to the archive's folder.
-  ///
-  /// The plus sign is in no name, so the object can be read back from what a dead run left.
-  var stagingFolder: String { "\(ArchiveLayout.staging)/\(column)+\(name)" }
-
-  /// The object that a folder in the staging folder was made for, or `nil` for any other entry.
-  init?(stagingEntry: String) {
-    let parts = stagingEntry.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
+  /// Reads what ``description`` gives.
+  public init?(_ description: String) {
+    let parts = description.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, let name = try? ObjectName(column: parts[0], name: parts[1]) else { return nil }
     self = name
   }
+
+  /// The object's name as that of one entry of a folder; the plus sign is in no part of it.
+  var entryName: String { "\(column)+\(name)" }
 }

@@ -41,11 +41,11 @@ public struct Importer: ~Copyable {
       let change = try object.map { try self.change(to: article, from: $0) }
       switch change {
       case nil:
-        let added = try archive.add(files(of: article), to: name, message: "first kept")
+        let added = try keep(article, as: name, message: "first kept")
         return Outcome(state: .new, version: added.version, folder: name.folder)
       case .some(let differences) where !differences.isEmpty:
-        let added = try archive.add(
-          files(of: article), to: name, message: "changed: " + differences.joined(separator: ", "))
+        let added = try keep(
+          article, as: name, message: "changed: " + differences.joined(separator: ", "))
         return Outcome(state: .changed(differences), version: added.version, folder: name.folder)
       default:
         return Outcome(state: .unchanged, version: object?.head ?? .first, folder: name.folder)
@@ -55,6 +55,15 @@ public struct Importer: ~Copyable {
     } catch {
       throw .unreadableVersion(name.folder)
     }
+  }
+
+  private mutating func keep(
+    _ article: ReadArticle, as name: ObjectName, message: String
+  ) throws(ArchiveError) -> ArchiveWriter.Addition {
+    let addition = try archive.stage(files(of: article), to: name, message: message)
+    try archive.commit()
+    try archive.markIndexed()
+    return addition
   }
 
   private func change(to article: ReadArticle, from object: ArchivedObject) throws -> [String] {

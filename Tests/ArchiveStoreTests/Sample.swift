@@ -141,6 +141,18 @@ enum Sample {
     """
 }
 
+extension ArchiveWriter {
+  /// A batch of one change.
+  mutating func add(
+    _ files: [String: [UInt8]], to name: ObjectName, message: String
+  ) throws(ArchiveError) -> Addition {
+    let addition = try stage(files, to: name, message: message)
+    try commit()
+    try markIndexed()
+    return addition
+  }
+}
+
 extension TemporaryFolder {
   /// Opens the archive for writing at 2026-11-23 13:44:00.999 UTC.
   func writer() throws(ArchiveError) -> ArchiveWriter {
