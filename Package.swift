@@ -97,6 +97,11 @@ let package = Package(
     .testTarget(
       name: "CLITests", dependencies: ["netease-archive", "TestSupport", "OrderedJSON"],
       swiftSettings: settings),
+    // Runs it too, and compiles Tests/FaultInjection itself.
+    .testTarget(
+      name: "CrashTests",
+      dependencies: ["netease-archive", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings),
   ]
 )
 

@@ -1,0 +1,25 @@
+import FoundationEssentials
+import Testing
+
+/// Whatever happens to an import, at whatever call: the archive is as before or as after, and the next import
+/// ends as if nothing had happened.
+///
+/// Some points are tried; all are where `NETEASE_CRASH_REPORT` names a file for what is found (`Tests/crash/run`).
+@Suite struct CrashTests {
+  private static let environment = ProcessInfo.processInfo.environment
+
+  @Test(arguments: ["new", "grown"], FileSystem.allCases)
+  func everyDisturbanceIsStood(_ which: String, on fileSystem: FileSystem) async throws {
+    let report = Self.environment["NETEASE_CRASH_REPORT"].map(SweepReport.init(path:))
+    let program = try ImportProgram(at: Self.environment["NETEASE_CRASH_BINARY"], on: fileSystem)
+    let scenario = try which == "new" ? Scenario.newArchive(program) : .grownArchive(program)
+    let attempts = try scenario.attempts(
+      report == nil ? .some : .all, onSecondRuns: report == nil ? .few : .many)
+    let sweep = try await Sweep(attempts) { done in
+      if done % 1000 == 0 { report?.say("\(scenario.name): \(done) of \(attempts.count)") }
+    }
+    report?.say("\(scenario.name), an import of \(scenario.trace.calls.count) calls:\n\(sweep.summary)")
+    for failure in sweep.failures { report?.say("FAILED \(failure)") }
+    #expect(sweep.failures == [])
+  }
+}
