@@ -27,8 +27,23 @@ public struct Archive: Sendable {
     try rootInventory(of: name).map { object(name, $0) }
   }
 
+  /// The names of all objects, in order.
+  ///
+  /// Throws ``ArchiveError/Kind/io``.
+  public func objectNames() throws(ArchiveError) -> [ObjectName] {
+    var found: [ObjectName] = []
+    for column in try folder.names(in: ArchiveLayout.objects) ?? [] {
+      guard SafePath.isSafe(part: column), column != ArchiveLayout.rootDeclaration.name else { continue }
+      let path = "\(ArchiveLayout.objects)/\(column)"
+      guard try folder.entry(at: path) == .folder else { continue }
+      found += try folder.names(in: path)?.compactMap { try? ObjectName(column: column, name: $0) } ?? []
+    }
+    return found
+  }
+
   func object(_ name: ObjectName, _ root: RootInventory) -> ArchivedObject {
-    ArchivedObject(name: name, inventory: root.inventory, head: root.head, folder: folder)
+    ArchivedObject(
+      name: name, inventory: root.inventory, head: root.head, digest: root.digest, folder: folder)
   }
 
   /// The inventory that an object stands by.

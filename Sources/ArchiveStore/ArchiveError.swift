@@ -21,7 +21,7 @@ public struct ArchiveError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong there, as half a sentence.
   public let reason: String
 
-  init(_ kind: Kind, path: String, reason: String) {
+  public init(_ kind: Kind, path: String, reason: String) {
     self.kind = kind
     self.path = path
     self.reason = reason

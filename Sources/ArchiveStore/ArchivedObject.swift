@@ -8,7 +8,10 @@ public struct ArchivedObject: Sendable {
   private let inventory: Inventory
   private let folder: ArchiveFolder
 
-  init(name: ObjectName, inventory: Inventory, head: VersionNumber, folder: ArchiveFolder) {
+  init(
+    name: ObjectName, inventory: Inventory, head: VersionNumber, digest: ContentDigest, folder: ArchiveFolder
+  ) {
+    fingerprint = digest.description
     self.name = name
     self.inventory = inventory
     self.head = head
@@ -19,6 +22,14 @@ public struct ArchivedObject: Sendable {
       return ArchivedVersion(
         number: number, created: version.created, message: version.message, files: version.state)
     }
+  }
+
+  /// What tells these files from all others: the SHA-512 of the object's inventory.
+  public let fingerprint: String
+
+  /// The digest of a file as it stands in a version; `nil` where there is no such file or version.
+  public func digest(of file: String, in version: VersionNumber? = nil) -> ContentDigest? {
+    inventory[version ?? head]?.state[file]
   }
 
   /// The bytes of a file as it stands in a version (the newest unless told otherwise), checked against its

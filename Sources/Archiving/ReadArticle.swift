@@ -1,6 +1,5 @@
 internal import ArchiveStore
 public import ArticleModel
-internal import Crypto
 public import Extraction
 public import OrderedJSON
 internal import Rendering
@@ -18,15 +17,15 @@ public struct ReadArticle: Sendable {
 
   public var article: Article { extraction.article }
 
+  /// Of the bytes as received, in hexadecimal digits.
+  var sha256: String { capture.bytes.sha256 }
+
   /// `article.json`.
   public var json: JSONValue {
     JSONLD.document(
       extraction,
       origin: JSONLD.Origin(
         source: capture.fileName ?? capture.url ?? "", retrievedAt: capture.retrievedAt.map(RFC3339.text),
-        sha256: SHA256.hash(data: capture.bytes).map { byte in
-          let digits = String(byte, radix: 16)
-          return digits.count == 1 ? "0" + digits : digits
-        }.joined()))
+        sha256: sha256))
   }
 }

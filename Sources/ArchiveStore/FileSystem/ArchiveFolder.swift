@@ -137,7 +137,7 @@ struct ArchiveFolder: Sendable {
     _ = try removeEmptyFolder(relative)
   }
 
-  private func removeEmptyFolder(_ relative: String) throws(ArchiveError) -> Bool {
+  func removeEmptyFolder(_ relative: String) throws(ArchiveError) -> Bool {
     do {
       try attempt(.change, relative) { rmdir($0) }
       return true

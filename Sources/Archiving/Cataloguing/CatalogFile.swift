@@ -29,7 +29,7 @@ enum CatalogFile {
       unlink(path + ending)
     }
     guard rename(new, path) == 0 else {
-      throw CatalogError.notReplaced(String(cString: strerror(errno)))
+      throw KeepingError.catalog("\(path): cannot be put in place: \(String(cString: strerror(errno)))")
     }
     return result
   }

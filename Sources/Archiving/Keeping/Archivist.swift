@@ -40,15 +40,32 @@ public struct Archivist: ~Copyable {
   /// Opens the archive in a folder for writing, and makes it where there is none.
   ///
   /// What a dead run left is finished first. A catalog that is missing or cannot be used is made anew.
-  public init(archive path: String, clock: @escaping @Sendable () -> Int64) throws(KeepingError) {
+  public static func open(
+    archive path: String, clock: @escaping @Sendable () -> Int64
+  ) throws(KeepingError) -> Archivist {
+    let writer: ArchiveWriter
     do throws(ArchiveError) {
       writer = try ArchiveWriter.open(at: path, version: Extractor.version, clock: clock)
     } catch {
       throw .archive(error)
     }
+    let catalog = try CatalogWriter(of: writer.archive, at: path)
+    var archivist = Archivist(writer: writer, catalog: catalog, clock: clock)
+    try archivist.finishIndex()
+    return archivist
+  }
+
+  private init(
+    writer: consuming ArchiveWriter, catalog: CatalogWriter, clock: @escaping @Sendable () -> Int64
+  ) {
+    self.writer = writer
+    self.catalog = catalog
     self.clock = clock
-    catalog = try CatalogWriter(of: writer.archive, at: path)
-    try index()
+  }
+
+  /// Tells the catalog what a run that died had not told it yet.
+  private mutating func finishIndex() throws(KeepingError) {
+    if !writer.unindexed.isEmpty { try index(catalog.logged(writer.unindexed)) }
   }
 
   /// Whether so much waits for ``commit()`` that it is time.
@@ -136,13 +153,12 @@ public struct Archivist: ~Copyable {
     } catch {
       throw .archive(error)
     }
-    (staged, stagedBytes, looks) = (0, 0, [])
-    try index()
+    defer { (staged, stagedBytes, looks) = (0, 0, []) }
+    if !writer.unindexed.isEmpty { try index(looks) }
   }
 
-  private mutating func index() throws(KeepingError) {
-    guard !writer.unindexed.isEmpty else { return }
-    try catalog.update(writer.unindexed)
+  private mutating func index(_ looks: [Observation]) throws(KeepingError) {
+    try catalog.update(writer.unindexed, with: looks)
     do throws(ArchiveError) {
       try writer.markIndexed()
     } catch {

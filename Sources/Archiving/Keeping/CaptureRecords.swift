@@ -36,14 +36,19 @@ extension Capture {
 extension HTTPExchange {
   fileprivate func records(warcinfoID: String?) throws(WARCRecordError) -> [WARCRecord] {
     let response = try WARCRecord.response(
-      target: url, date: startedAt, head: HTTPHead(responseHead), body: body, ipAddress: serverAddress,
-      truncated: truncation.map { Truncation(rawValue: $0.rawValue) }, warcinfoID: warcinfoID)
+      target: url, date: startedAt, head: Self.head(responseHead), body: body, ipAddress: serverAddress,
+      truncated: truncation.map { WARC.Truncation(rawValue: $0.rawValue) }, warcinfoID: warcinfoID)
     guard let request else { return [response] }
     return [
       try .request(
-        target: url, date: startedAt, head: HTTPHead(request), ipAddress: serverAddress,
+        target: url, date: startedAt, head: Self.head(request), ipAddress: serverAddress,
         concurrentTo: [response.id], warcinfoID: warcinfoID),
       response,
     ]
+  }
+
+  private static func head(_ bytes: [UInt8]) throws(WARCRecordError) -> HTTPHead {
+    guard let message = HTTPMessage(parsing: bytes) else { throw .http("has no head") }
+    return message.head
   }
 }
