@@ -24,6 +24,10 @@ public struct WARCReadError: Error, Sendable, Hashable, CustomStringConvertible 
   /// What is wrong there, as half a sentence.
   public let reason: String
 
+  public init(kind: Kind, offset: UInt64, reason: String) {
+    (self.kind, self.offset, self.reason) = (kind, offset, reason)
+  }
+
   public var description: String { "at byte \(offset): \(reason)" }
 
   /// Whether nothing more can be read.
