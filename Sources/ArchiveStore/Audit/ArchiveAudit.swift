@@ -141,7 +141,15 @@ extension ArchiveFolder {
   }
   /// What a run that is at work, or died, has in the staging folder.
   func unfinishedWork() throws(ArchiveError) -> Finding? {
-    guard try names(in: ArchiveLayout.staging)?.isEmpty == false else { return nil }
+    let names = try names(in: ArchiveLayout.staging) ?? []
+    if names.isEmpty { return nil }
+    if names.map({ "\(ArchiveLayout.staging)/\($0)" }) == [StagingLayout.journal] {
+      return Finding(
+        AuditProblem(
+          path: StagingLayout.journal,
+          reason: "says that the catalog may not have all that was kept (a run is at work here, or died)",
+          severity: .warning, mending: .reindex))
+    }
     return Finding(
       .warning, ArchiveLayout.staging, "holds work that is not finished (a run is at work here, or died)",
       remedy: .finish)

@@ -137,7 +137,8 @@ struct ArchiveFolder: Sendable {
     _ = try removeEmptyFolder(relative)
   }
 
-  private func removeEmptyFolder(_ relative: String) throws(ArchiveError) -> Bool {
+  /// Removes a folder if nothing is in it, and says whether it did.
+  func removeEmptyFolder(_ relative: String) throws(ArchiveError) -> Bool {
     do {
       try attempt(.change, relative) { rmdir($0) }
       return true

@@ -59,7 +59,7 @@ struct Mending {
     let staged = "\(ArchiveLayout.staging)/repair"
     try folder.createFolder(ArchiveLayout.staging)
     try folder.removeAll(at: staged)
-    try folder.create(staged, content: bytes)
+    try folder.create(staged, content: bytes, durably: true)
     // A version of which nothing was left.
     if try folder.createFolder(path.parent) { try folder.synchronizeFolder(path.parent.parent) }
     try folder.move(staged, to: path)
