@@ -54,7 +54,7 @@ import Testing
 
   /// The damages after whose repair the object is byte for byte what it was.
   static let restored = AuditDamage.all.filter { damage in
-    damage.problems.allSatisfy { $0.split(separator: " ")[1] == "repair" }
+    !damage.problems.isEmpty && damage.problems.allSatisfy { $0.split(separator: " ")[1] == "repair" }
       && !damage.testDescription.hasPrefix("version that is not named and")
   }
 

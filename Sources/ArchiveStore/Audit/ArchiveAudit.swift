@@ -141,9 +141,15 @@ extension ArchiveFolder {
   }
   /// What a run that is at work, or died, has in the staging folder.
   func unfinishedWork() throws(ArchiveError) -> Finding? {
-    let names = try names(in: ArchiveLayout.staging) ?? []
-    if names.isEmpty { return nil }
-    if names.map({ "\(ArchiveLayout.staging)/\($0)" }) == [StagingLayout.journal] {
+    var used: [String] = []
+    for name in try names(in: ArchiveLayout.staging) ?? [] {
+      let path = "\(ArchiveLayout.staging)/\(name)"
+      // A run that is done leaves the folders that it staged in.
+      if try entry(at: path) == .folder, try isEmptyTree(path) { continue }
+      used.append(path)
+    }
+    if used.isEmpty { return nil }
+    if used == [StagingLayout.journal] {
       return Finding(
         AuditProblem(
           path: StagingLayout.journal,
