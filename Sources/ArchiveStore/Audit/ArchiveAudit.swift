@@ -141,7 +141,21 @@ extension ArchiveFolder {
   }
   /// What a run that is at work, or died, has in the staging folder.
   func unfinishedWork() throws(ArchiveError) -> Finding? {
-    guard try names(in: ArchiveLayout.staging)?.isEmpty == false else { return nil }
+    var used: [String] = []
+    for name in try names(in: ArchiveLayout.staging) ?? [] {
+      let path = "\(ArchiveLayout.staging)/\(name)"
+      // A run that is done leaves the folders that it staged in.
+      if try entry(at: path) == .folder, try isEmptyTree(path) { continue }
+      used.append(path)
+    }
+    if used.isEmpty { return nil }
+    if used == [StagingLayout.journal] {
+      return Finding(
+        AuditProblem(
+          path: StagingLayout.journal,
+          reason: "says that the catalog may not have all that was kept (a run is at work here, or died)",
+          severity: .warning, mending: .reindex))
+    }
     return Finding(
       .warning, ArchiveLayout.staging, "holds work that is not finished (a run is at work here, or died)",
       remedy: .finish)

@@ -43,7 +43,7 @@ extension AuditProgress {
     ]
     let next = "\(Self.file)+next"
     try folder.removeAll(at: next)
-    try folder.create(next, content: value.utf8(.line), durably: false)
+    try folder.create(next, content: value.utf8(.line), durably: true)
     try folder.move(next, to: Self.file)
   }
 

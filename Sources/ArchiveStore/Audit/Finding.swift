@@ -15,8 +15,6 @@ struct Finding: Sendable, Hashable {
     self.problem = problem
     remedy = nil
   }
-
-  var withoutRemedy: Finding { Finding(problem.severity, problem.path, problem.reason) }
 }
 
 /// What mends a problem, at its path.

@@ -137,6 +137,7 @@ struct ArchiveFolder: Sendable {
     _ = try removeEmptyFolder(relative)
   }
 
+  /// Removes a folder if nothing is in it, and says whether it did.
   func removeEmptyFolder(_ relative: String) throws(ArchiveError) -> Bool {
     do {
       try attempt(.change, relative) { rmdir($0) }

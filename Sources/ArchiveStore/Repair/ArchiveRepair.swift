@@ -37,14 +37,13 @@ public struct ArchiveRepair: Sendable {
     }
 
     let unfinished = try folder.unfinishedWork()
-    var isFinished = true
     if !dryRun {
       try mendRootDeclaration(mend)
-      isFinished = try finishLeftovers()
+      try finishLeftovers(mend)
     }
-    if let unfinished, isFinished { try mend(unfinished) }
+    if let unfinished { try mend(unfinished) }
 
-    let lock = dryRun ? nil : try folder.lock(ArchiveLayout.lock)
+    let lock = dryRun ? nil : try WriterLock(in: folder, since: clock())
     let root = try StorageRoot(of: folder)
     for finding in root.findings { try mend(finding) }
     var next = root.objects.makeIterator()
@@ -56,12 +55,6 @@ public struct ArchiveRepair: Sendable {
       for finding in found.findings { try mend(finding) }
     }
     _ = consume lock
-
-    if !isFinished {
-      // The object that it was meant for may be sound now.
-      isFinished = try finishLeftovers()
-      if let unfinished { try mend(isFinished ? unfinished : unfinished.withoutRemedy) }
-    }
     return outcome
   }
 
@@ -69,18 +62,23 @@ public struct ArchiveRepair: Sendable {
   private func mendRootDeclaration(
     _ mend: (Finding) throws(ArchiveError) -> Void
   ) throws(ArchiveError) {
-    let lock = try folder.lock(ArchiveLayout.lock)
+    let lock = try WriterLock(in: folder, since: clock())
     if let finding = folder.finding(declaration: ArchiveLayout.rootDeclaration, in: ArchiveLayout.objects) {
       try mend(finding)
     }
     _ = consume lock
   }
 
-  /// Lets the writer finish what a dead run left, as it does whenever it opens an archive; false if it left
-  /// something for an object that is damaged.
-  private func finishLeftovers() throws(ArchiveError) -> Bool {
-    _ = try ArchiveWriter.open(at: folder.path, version: version, clock: clock)
-    return try folder.unfinishedWork() == nil
+  /// Lets the writer finish what a dead run left, as it does whenever it opens an archive.
+  private func finishLeftovers(_ mend: (Finding) throws(ArchiveError) -> Void) throws(ArchiveError) {
+    do {
+      _ = try ArchiveWriter.open(at: folder.path, version: version, clock: clock)
+    } catch {
+      guard error.kind == .damaged else { throw error }
+      // What could not be finished is set aside now, so that the archive can be opened.
+      try mend(Finding(.error, error.path, error.reason))
+      _ = try ArchiveWriter.open(at: folder.path, version: version, clock: clock)
+    }
   }
 }
 

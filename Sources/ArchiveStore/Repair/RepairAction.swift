@@ -28,6 +28,7 @@ public struct RepairAction: Sendable, Hashable, CustomStringConvertible {
       case .adopted: "made the newest version"
       case .removed: "removed"
       case .finished: "finished or cleared"
+      case .nothing where problem.mending == .reindex: "mended by netease-archive reindex"
       case .nothing: "cannot be mended here; if you have a copy of the archive, restore it from there"
       }
     return "\(problem.description): \(words)"
