@@ -24,6 +24,15 @@ enum ObservationLog {
 }
 
 extension Archive {
+  /// The files of evidence, relative to the archive's folder, in the order of the months.
+  ///
+  /// Throws ``ArchiveError/Kind/io``.
+  public func evidenceFiles() throws(ArchiveError) -> [String] {
+    let files = try folder.names(in: ArchiveLayout.observations) ?? []
+    return files.filter { ObservationLog.isLog($0) && !ObservationLog.isLines($0) }
+      .map { "\(ArchiveLayout.observations)/\($0)" }
+  }
+
   /// The observations in the order in which they were recorded: all, or those of one article.
   ///
   /// Throws ``ArchiveError/Kind/io``.

@@ -116,6 +116,13 @@ public struct ArchiveWriter: ~Copyable, Sendable {
     batch.add(observation, line: try ObservationLine.bytes(of: observation), evidence: evidence)
   }
 
+  /// Whether evidence that is recorded at that instant is the first of its file, which begins with a warcinfo.
+  public func beginsEvidence(at recordedAt: Int64) throws(ArchiveError) -> Bool {
+    let month = ObservationLog.month(of: recordedAt)
+    if batch.hasEvidence(for: month) { return false }
+    return try disk.folder.size(of: "\(ArchiveLayout.observations)/\(ObservationLog.evidence(of: month))") == 0
+  }
+
   /// Brings all that was staged and noted into the archive, or nothing of it.
   ///
   /// It is on the disk when this returns. After an error this writer writes nothing more, because nobody knows

@@ -23,6 +23,9 @@ struct Batch: Sendable {
     add(observation.article)
   }
 
+  /// Whether evidence waits for the file of that month.
+  func hasEvidence(for month: String) -> Bool { logs[ObservationLog.evidence(of: month)] != nil }
+
   private mutating func add(_ article: ObjectName) {
     if known.insert(article).inserted { articles.append(article) }
   }

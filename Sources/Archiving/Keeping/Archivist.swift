@@ -100,7 +100,10 @@ public struct Archivist: ~Copyable {
       look.reason = sighting.reason
       look.location = sighting.location
       if !known.contains(where: { $0.isSameLook(as: look) }) {
-        let evidence = sighting.isEvidence ? try prepared.evidence(date: look.recordedAt) : nil
+        let evidence =
+          sighting.isEvidence
+          ? try prepared.evidence(
+            date: look.recordedAt, isFirst: writer.beginsEvidence(at: look.recordedAt)) : nil
         look.evidence = evidence?.id
         try note(look, evidence: evidence?.bytes)
       }

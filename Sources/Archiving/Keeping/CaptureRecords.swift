@@ -11,9 +11,14 @@ extension Capture {
   /// the same bytes.
   func warc(target: String, date: Int64, contentType: String) throws(WARCRecordError) -> [UInt8] {
     let date = retrievedAt ?? date
-    let info = try WARCRecord.warcinfo(date: date, software: "netease-archive/\(Extractor.version)")
+    let info = try Self.warcinfo(date: date)
     return try WARCFile.packed(
       [info] + records(target: target, date: date, contentType: contentType, warcinfoID: info.id))
+  }
+
+  /// What every WARC file begins with: the program, and nothing about where it ran.
+  static func warcinfo(date: Int64) throws(WARCRecordError) -> WARCRecord {
+    try .warcinfo(date: date, software: "netease-archive/\(Extractor.version)")
   }
 
   /// The records without a warcinfo, as they are appended to a file that has one for each run.

@@ -80,12 +80,12 @@ public struct PreparedCapture: Sendable {
   }
 
   /// What was received, as it is appended to the evidence, and the id of its last record.
-  func evidence(date: Int64) throws(KeepingError) -> (bytes: [UInt8], id: String)? {
+  func evidence(date: Int64, isFirst: Bool) throws(KeepingError) -> (bytes: [UInt8], id: String)? {
     do throws(WARCRecordError) {
       let records = try capture.records(
         target: target, date: date, contentType: contentType, warcinfoID: nil)
       guard let last = records.last else { return nil }
-      var bytes: [UInt8] = []
+      var bytes = isFirst ? try Capture.warcinfo(date: date).gzipMember() : []
       for record in records { bytes += try record.gzipMember() }
       return (bytes, last.id)
     } catch {
@@ -123,6 +123,8 @@ public enum KeepingError: Error, Sendable, Hashable, CustomStringConvertible {
   case archive(ArchiveError)
   /// A version in the archive cannot be read, so nobody can say whether it changed.
   case unreadableVersion(String)
+  /// The archive has no such article.
+  case notFound(String)
   /// The catalog cannot be read or written, and why.
   case catalog(String)
 
@@ -135,7 +137,7 @@ public enum KeepingError: Error, Sendable, Hashable, CustomStringConvertible {
     case .unstorable(let reason): "what was received cannot be kept as a WARC record: \(reason)"
     case .archive(let error): error.description
     case .unreadableVersion(let folder): "\(folder): the version there cannot be read; nothing was changed"
-    case .catalog(let reason): reason
+    case .notFound(let reason), .catalog(let reason): reason
     }
   }
 }

@@ -1,0 +1,151 @@
+public import ArchiveStore
+internal import Catalog
+internal import FoundationEssentials
+internal import WARC
+
+/// Checks everything that an archive says of itself: digests, inventories, WARC records, the log, the catalog.
+///
+/// Writes nothing but the place where it stopped.
+public struct Verification: Sendable {
+  private let folder: String
+  private let archive: Archive
+  private let audit: ArchiveAudit
+
+  public init(of folder: String, clock: @escaping @Sendable () -> Int64) throws(ArchiveError) {
+    self.folder = folder
+    audit = try ArchiveAudit(at: folder, clock: clock)
+    archive = try Archive(at: folder)
+  }
+
+  /// Gives `report` each problem as it is found.
+  ///
+  /// The log and the catalog are checked whole, whatever part of the objects `scope` names: they are small.
+  public func run(
+    _ scope: AuditScope = .all, report: (AuditProblem) -> Void
+  ) async throws(ArchiveError) -> AuditOutcome {
+    var outcome = try await audit.run(scope, checkContent: Self.check) { report($0) }
+    for problem in try logProblems() + evidenceProblems() + catalogProblems() {
+      switch problem.severity {
+      case .error: outcome.errors += 1
+      case .warning: outcome.warnings += 1
+      case .information: break
+      }
+      report(problem)
+    }
+    return outcome
+  }
+
+  // MARK: Files of an article
+
+  @Sendable private static func check(_ file: ContentFile) throws(ArchiveError) -> [AuditProblem] {
+    switch file.name {
+    case "capture.warc.gz":
+      return WARCCheck.problems(in: StoredBytes(file), blockLimit: blockLimit, most: 5).map {
+        AuditProblem(
+          path: file.path, reason: "is not a sound WARC file: \($0)", severity: .error, mending: .nothing)
+      }
+    case "article.json":
+      var bytes: [UInt8] = []
+      while case let more = try file.read(), !more.isEmpty {
+        bytes += more
+        if bytes.count > blockLimit { break }
+      }
+      if (try? JSONDecoder().decode(StoredArticle.self, from: Data(bytes))) != nil { return [] }
+      return [AuditProblem(path: file.path, reason: "is no article", severity: .error, mending: .nothing)]
+    default: return []
+    }
+  }
+
+  /// What is looked into at most, in bytes; pages are limited to less when they are read.
+  private static let blockLimit = 128 << 20
+
+  // MARK: The log
+
+  private func logProblems() throws(ArchiveError) -> [AuditProblem] {
+    var problems: [AuditProblem] = []
+    var reader = try archive.observations()
+    while let entry = try reader.next() {
+      guard case .problem(let problem) = entry else { continue }
+      problems.append(
+        AuditProblem(
+          path: problem.file, reason: "line \(problem.line) \(problem.reason)", severity: .error,
+          mending: .repair))
+    }
+    return problems
+  }
+
+  private func evidenceProblems() throws(ArchiveError) -> [AuditProblem] {
+    try archive.evidenceFiles().flatMap { path in
+      WARCCheck.problems(inFile: "\(folder)/\(path)", blockLimit: Self.blockLimit, most: 20).map {
+        AuditProblem(
+          path: path, reason: "is not a sound WARC file: \($0)", severity: .error, mending: .nothing)
+      }
+    }
+  }
+
+  // MARK: The catalog
+
+  private func catalogProblems() throws(ArchiveError) -> [AuditProblem] {
+    func problem(_ reason: String) -> AuditProblem {
+      AuditProblem(path: "catalog.sqlite", reason: reason, severity: .warning, mending: .reindex)
+    }
+    let catalog: Catalog
+    let known: [Catalog.Fingerprint]
+    do {
+      catalog = try Catalog(readingAt: CatalogFile.path(in: folder))
+      if let damage = try catalog.damage() { return [problem("is damaged: \(damage)")] }
+      known = try catalog.fingerprints()
+    } catch {
+      // Derived, so an archive without it is whole.
+      let severity = error.kind == .missing ? AuditProblem.Severity.information : .warning
+      return [
+        AuditProblem(
+          path: "catalog.sqlite", reason: error.description, severity: severity, mending: .reindex)
+      ]
+    }
+    var rows = Dictionary(known.map { ("\($0.column)/\($0.name)", $0) }) { first, _ in first }
+    var looks = Dictionary(grouping: try archive.allObservations(), by: \.article.description)
+    var problems: [AuditProblem] = []
+    func compare(_ name: String, fingerprint: String) {
+      let seen = looks.removeValue(forKey: name) ?? []
+      guard let row = rows.removeValue(forKey: name) else {
+        problems.append(problem("does not have \(name)"))
+        return
+      }
+      if row.value != fingerprint { problems.append(problem("has \(name) as it was before")) }
+      let state = ArticleState(seen)?.condition.rawValue ?? "live"
+      if row.state != state || row.looks != Set(seen.map(CatalogLook.init)).count {
+        problems.append(problem("has other looks at \(name) than the log"))
+      }
+    }
+    for name in try archive.objectNames() {
+      // What cannot be read is named where its files are checked.
+      guard let object = try? archive.object(name) else {
+        rows.removeValue(forKey: name.description)
+        looks.removeValue(forKey: name.description)
+        continue
+      }
+      compare(name.description, fingerprint: object.fingerprint)
+    }
+    for name in looks.keys.sorted() { compare(name, fingerprint: "") }
+    for name in rows.keys.sorted() { problems.append(problem("has \(name), of which there is no file")) }
+    return problems
+  }
+}
+
+/// A stored file as a source of bytes for the WARC reader.
+private struct StoredBytes: ByteSource {
+  private let file: ContentFile
+
+  init(_ file: ContentFile) { self.file = file }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceError) -> Int {
+    do throws(ArchiveError) {
+      let bytes = try file.read(upTo: buffer.count)
+      buffer.copyBytes(from: bytes)
+      return bytes.count
+    } catch {
+      throw ByteSourceError(error.reason)
+    }
+  }
+}

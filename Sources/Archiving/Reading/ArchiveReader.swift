@@ -1,0 +1,113 @@
+public import ArchiveStore
+public import ArticleModel
+public import Catalog
+internal import FoundationEssentials
+
+/// An archive that is looked into: its files, and the catalog that finds them.
+///
+/// Takes no lock and writes nothing, so it works beside a writer and on a read-only disk.
+public struct ArchiveReader: Sendable {
+  public let archive: Archive
+  private let folder: String
+
+  /// - Throws: ``KeepingError/archive(_:)`` where there is no archive.
+  public init(at folder: String) throws(KeepingError) {
+    self.folder = folder
+    do throws(ArchiveError) {
+      archive = try Archive(at: folder)
+    } catch {
+      throw .archive(error)
+    }
+  }
+
+  /// The catalog, and what is to be said of it.
+  ///
+  /// Where there is none that can be used, one is made in memory from the files: slower, and as right.
+  public func catalog() throws(KeepingError) -> (Catalog, warning: String?) {
+    do {
+      return (try Catalog(readingAt: CatalogFile.path(in: folder)), nil)
+    } catch {
+      let why = error
+      do {
+        let catalog = try Catalog()
+        let unreadable = try CatalogFile.fill(catalog, from: archive).unreadable
+        let more = unreadable.isEmpty ? "" : "; \(unreadable.count) articles cannot be read, verify names them"
+        return (catalog, "\(why.description); the files are read instead, which takes longer\(more)")
+      } catch let error as ArchiveError {
+        throw .archive(error)
+      } catch {
+        throw .catalog("\(error)")
+      }
+    }
+  }
+
+  /// The article that somebody means: by its address, its docid, its name in the archive, or the beginning of it.
+  ///
+  /// - Throws: ``KeepingError/notFound(_:)`` for none, or several.
+  public func article(_ text: String) throws(KeepingError) -> ArchivedObject {
+    do throws(ArchiveError) {
+      let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+      if parts.count == 2, let name = try? ObjectName(column: parts[0], name: parts[1]),
+        let object = try archive.object(name)
+      {
+        return object
+      }
+      if let name = ArticleAddress(text)?.archivedName, let object = try archive.object(name) { return object }
+    } catch {
+      throw .archive(error)
+    }
+    return try article(beginning: text)
+  }
+
+  private func article(beginning prefix: String) throws(KeepingError) -> ArchivedObject {
+    guard prefix.utf8.count >= 4, !prefix.contains("/"), !prefix.contains(".") else {
+      throw .notFound("\(prefix): the archive has no article of this address or id")
+    }
+    let found: [CatalogEntry]
+    do throws(CatalogError) {
+      found = try catalog().0.entries(beginning: prefix.uppercased(), limit: 6)
+    } catch {
+      throw .catalog(error.description)
+    }
+    guard let entry = found.first else {
+      throw .notFound("\(prefix): the archive has no article of this address or id")
+    }
+    guard found.count == 1 else {
+      let names = found.prefix(5).map(\.name).joined(separator: ", ") + (found.count > 5 ? ", …" : "")
+      throw .notFound("\(prefix): several articles begin so (\(names)); give more of the id")
+    }
+    do {
+      if let object = try archive.object(ObjectName(column: entry.column, name: entry.name)) { return object }
+    } catch {
+      throw .archive(error)
+    }
+    throw .notFound("\(prefix): the catalog has this article and the files have not; run netease-archive reindex")
+  }
+
+  /// The text that is searched of an article, as it was seen last.
+  public func text(of entry: CatalogEntry) -> String? {
+    guard let name = try? ObjectName(column: entry.column, name: entry.name),
+      let bytes = try? archive.object(name)?.content(of: "article.json", in: VersionNumber(entry.current))
+    else { return nil }
+    return (try? JSONDecoder().decode(StoredArticle.self, from: Data(bytes)))?.searched
+  }
+
+  /// All looks at an article, in the order of time.
+  public func looks(at name: ObjectName) throws(KeepingError) -> [Observation] {
+    do throws(ArchiveError) {
+      var reader = try archive.observations(of: name)
+      var found: [Observation] = []
+      while let entry = try reader.next() {
+        if case .observation(let look) = entry { found.append(look) }
+      }
+      return found.sorted { ($0.lookedAt, $0.recordedAt) < ($1.lookedAt, $1.recordedAt) }
+    } catch {
+      throw .archive(error)
+    }
+  }
+
+  /// The version that was seen last.
+  public func current(of object: ArchivedObject) throws(KeepingError) -> VersionNumber {
+    Timeline(of: try looks(at: object.name), in: object).current
+  }
+}
