@@ -1,0 +1,60 @@
+internal import GRDB
+
+/// The catalog of an archive, open for reading.
+///
+/// It waits for no writer and changes nothing. When the archive is reindexed, it goes on reading what was there
+/// before; open another to see the new one.
+public final class CatalogReader: Sendable {
+  let file: CatalogFile
+  let queue: DatabaseQueue
+  let folding: TextFolding
+
+  init(_ file: CatalogFile, _ queue: DatabaseQueue, _ folding: TextFolding) {
+    self.file = file
+    self.queue = queue
+    self.folding = folding
+  }
+
+  /// Opens the catalog at a path, also where nothing can be written.
+  public convenience init(at path: String) throws(CatalogError) {
+    let file = CatalogFile(path: path)
+    let (queue, folding) = try file.reporting {
+      let queue = try file.openForReading()
+      return (queue, try queue.read { try Schema.folding($0) })
+    }
+    self.init(file, queue, folding)
+  }
+
+  func read<Result>(_ work: (Database) throws -> Result) throws(CatalogError) -> Result {
+    try file.reporting { try queue.read(work) }
+  }
+
+  /// The entry of an object, if it is in the catalog.
+  public func entry(_ key: CatalogKey) throws(CatalogError) -> CatalogEntry? {
+    try entries(where: "a.\"column\" = ? AND a.name = ?", [key.column, key.name]).first
+  }
+
+  /// The articles that go by a docid (or the family's own id), by an object's name, or by a canonical address.
+  ///
+  /// There can be several: the same id in two families, or in two columns.
+  public func entries(known text: String) throws(CatalogError) -> [CatalogEntry] {
+    try entries(where: "a.identifier = ?1 OR a.name = ?1 OR a.url = ?1", [text])
+  }
+
+  private func entries(where condition: String, _ arguments: StatementArguments) throws(CatalogError)
+    -> [CatalogEntry]
+  {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT \(EntryRow.columns) FROM article a WHERE \(condition) ORDER BY a.\"column\", a.name")
+      return try Self.fetch(statement, arguments)
+    }
+  }
+
+  static func fetch(_ statement: Statement, _ arguments: StatementArguments) throws -> [CatalogEntry] {
+    var entries: [CatalogEntry] = []
+    let rows = try Row.fetchCursor(statement, arguments: arguments)
+    while let row = try rows.next() { entries.append(try EntryRow.entry(row)) }
+    return entries
+  }
+}

@@ -1,0 +1,32 @@
+internal import GRDB
+
+extension CatalogReader {
+  /// What comes first in a list.
+  public enum Order: Sendable, Hashable, CaseIterable {
+    /// The newest publication; those without a date at the end.
+    case published
+    /// The newest version.
+    case changed
+  }
+
+  /// The articles that fit a filter, in an order that is always the same.
+  public func list(
+    _ filter: CatalogFilter = CatalogFilter(), order: Order = .published, limit: Int? = nil
+  ) throws(CatalogError) -> [CatalogEntry] {
+    try list(filter.conditions(folding), order, limit)
+  }
+
+  func list(_ conditions: [SQLCondition], _ order: Order, _ limit: Int?) throws(CatalogError) -> [CatalogEntry] {
+    let condition = SQLCondition.joined(conditions, by: "AND")
+    let by = order == .published ? "published" : "lastChanged"
+    return try read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT \(EntryRow.columns) FROM article a WHERE \(condition?.sql ?? "1")
+          ORDER BY a.\(by) DESC, a."column", a.name LIMIT ?
+          """)
+      // A negative limit is none. (sqlite.org/lang_select.html#limitoffset)
+      return try Self.fetch(statement, (condition?.arguments ?? []) + [limit.map { max(0, $0) } ?? -1])
+    }
+  }
+}
