@@ -1,0 +1,99 @@
+/// The codings in which a body is packed: the field Content-Encoding. (RFC 9110, section 8.4)
+public enum ContentCoding {
+  /// The body unpacked.
+  ///
+  /// `codings` is the field's value; they are undone from last to first. `limit` is the number of bytes that the
+  /// content may have. A body that is plainly not in the coding is left as it is, as many archives keep the field
+  /// of a body that they have unpacked.
+  public static func decode(
+    _ body: [UInt8], codings: String, limit: Int
+  ) throws(ContentCodingError) -> [UInt8] {
+    var bytes = body
+    let names = codings.split(separator: ",").map { $0.filter { !$0.isWhitespace }.lowercased() }
+    // Nobody packs more often; a list without end would be work without end.
+    guard names.count <= 4 else { throw .unsupported("\(names.count) codings") }
+    for name in names.reversed() {
+      switch name {
+      case "identity", "": continue
+      case "gzip", "x-gzip":
+        if bytes.starts(with: [0x1F, 0x8B]) { bytes = try inflate(bytes, .gzip, limit: limit) }
+      case "deflate":
+        bytes = try inflateEither(bytes, limit: limit)
+      default: throw .unsupported(name)
+      }
+    }
+    if bytes.count > limit { throw .tooLarge(limit: limit) }
+    return bytes
+  }
+
+  /// `deflate` means the zlib format; some servers send it without zlib's head. (RFC 9110, section 8.4.1.2)
+  private static func inflateEither(_ bytes: [UInt8], limit: Int) throws(ContentCodingError) -> [UInt8] {
+    // CM = 8, and the head's 16 bits are a multiple of 31. (RFC 1950, section 2.2)
+    if bytes.count >= 2, bytes[0] & 0x0F == 8, (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0 {
+      do throws(ContentCodingError) {
+        return try inflate(bytes, .zlib, limit: limit)
+      } catch .damaged {
+        return try inflate(bytes, .raw, limit: limit)
+      }
+    }
+    return bytes.isEmpty ? [] : try inflate(bytes, .raw, limit: limit)
+  }
+
+  private static func inflate(
+    _ bytes: [UInt8], _ format: Inflater.Format, limit: Int
+  ) throws(ContentCodingError) -> [UInt8] {
+    guard var inflater = Inflater(format) else { throw .damaged("zlib cannot start", after: 0) }
+    var output: [UInt8] = []
+    var at = 0
+    while true {
+      let (outcome, consumed) = step(&inflater, bytes[at..<min(at + 1 << 30, bytes.count)], &output, limit)
+      at += consumed
+      if output.count > limit { throw .tooLarge(limit: limit) }
+      switch outcome {
+      case .damaged(let reason): throw .damaged(reason, after: output.count)
+      case .goingOn:
+        // There is room in every step, so a step that takes nothing at the end of the input waits for more of it.
+        if at == bytes.count, consumed == 0 { throw .truncated(after: output.count) }
+      case .ended:
+        // Several members are one content; what is no member behind them is not looked at.
+        guard format == .gzip, bytes[at...].starts(with: [0x1F, 0x8B]) else { return output }
+        inflater.restart()
+      }
+    }
+  }
+
+  /// Room for one byte more than may come, so that too much is noticed.
+  private static func step(
+    _ inflater: inout Inflater, _ input: ArraySlice<UInt8>, _ output: inout [UInt8], _ limit: Int
+  ) -> (Inflater.Outcome, Int) {
+    let room = min(1 << 16, max(0, limit - output.count) + 1)
+    return input.withUnsafeBytes { input in
+      withUnsafeTemporaryAllocation(byteCount: room, alignment: 1) { chunk in
+        let (outcome, consumed, produced) = inflater.step(from: input, into: chunk)
+        output.append(contentsOf: UnsafeRawBufferPointer(rebasing: chunk[..<produced]))
+        return (outcome, produced > 0 && consumed == 0 ? 0 : consumed)
+      }
+    }
+  }
+}
+
+/// Why a body could not be unpacked.
+///
+/// Numbers are bytes of unpacked content.
+public enum ContentCodingError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// A coding that is not known here, such as `br`.
+  case unsupported(String)
+  case truncated(after: Int)
+  case damaged(String, after: Int)
+  case tooLarge(limit: Int)
+
+  public var description: String {
+    switch self {
+    case .unsupported(let name): "the body is packed as \(name), which cannot be unpacked here"
+    case .truncated(let count): "the packed body is cut short, after \(count) bytes of content"
+    case .damaged(let reason, let count):
+      "the packed body is damaged, after \(count) bytes of content: \(reason)"
+    case .tooLarge(let limit): "the body holds more than the \(limit) bytes allowed"
+    }
+  }
+}
