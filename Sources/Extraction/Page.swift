@@ -27,15 +27,22 @@ struct Page: Sendable {
     // Savers put comments and scripts of their own behind it, no more than some kilobytes.
     isClosed = ["</html", "</HTML", "</Html"].contains { ByteSearch.find($0, in: utf8.suffix(1 << 13)) }
     address = url.flatMap { ArticleAddress($0) }
-    let own = address?.webAddress
+    let own = address?.webAddress ?? (isCopy ? WaybackMarkup.address : nil)
     base = root.first("base[href]").flatMap { WebAddress($0["href"] ?? "", relativeTo: own) } ?? own
   }
 
   /// The target of a link, absolute; `nil` for what is no link (`javascript:`, `#`).
   func link(_ href: String?) -> String? {
     guard let href, !href.hasPrefix("#") else { return nil }
-    let target = WebAddress(href, relativeTo: base)
-    return (isCopy ? target?.original : target)?.text
+    return WebAddress(href, relativeTo: base).flatMap(original)?.text
+  }
+
+  /// What the page itself named, where this is a copy: the Wayback Machine names copies instead.
+  ///
+  /// What is left of its own addresses are relative links of a page whose address nobody knows.
+  private func original(_ target: WebAddress) -> WebAddress? {
+    guard isCopy else { return target }
+    return target.original.host == WaybackMarkup.address?.host ? nil : target.original
   }
 
   /// The original address of a picture; `nil` for placeholders and tracking pixels.
@@ -44,7 +51,8 @@ struct Page: Sendable {
     for candidate in [image["data-src"], image["data-original"], image["src"]] {
       // Old blog posts name pages as pictures, by mistake of an editor.
       if let candidate, !candidate.hasSuffix(".html"),
-        let picture = PictureAddress(candidate, relativeTo: base)
+        let picture = PictureAddress(candidate, relativeTo: base),
+        WebAddress(picture.original).flatMap(original) != nil
       {
         return picture.original
       }

@@ -1,3 +1,4 @@
+internal import ArticleModel
 internal import HTMLTree
 
 /// What the Wayback Machine adds to its copy of a page.
@@ -19,6 +20,9 @@ enum WaybackMarkup {
     else { return utf8 }
     return Array(utf8[..<start] + utf8[(end + endOfToolbar.utf8.count)...])
   }
+
+  /// What the links of a copy are relative to, where nobody says which copy it is.
+  static let address = WebAddress("https://web.archive.org/")
 
   private static let endOfToolbar = "<!-- END WAYBACK TOOLBAR INSERT -->"
 }

@@ -4,11 +4,17 @@ internal import Glibc
 enum Bytes {
   /// Where `word` first begins.
   static func find(_ word: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
-    bytes.withUnsafeBytes { bytes in
-      guard let start = bytes.baseAddress,
-        let found = memmem(start, bytes.count, word.utf8Start, word.utf8CodeUnitCount)
-      else { return nil }
-      return UnsafeRawPointer(found) - start
+    let count = word.utf8CodeUnitCount
+    return bytes.withUnsafeBytes { bytes -> Int? in
+      var place = 0
+      while place + count <= bytes.count, let base = bytes.baseAddress,
+        let found = memchr(base + place, Int32(word.utf8Start[0]), bytes.count - count - place + 1)
+      {
+        place = UnsafeRawPointer(found) - base
+        if memcmp(found, word.utf8Start, count) == 0 { return place }
+        place += 1
+      }
+      return nil
     }.map { bytes.startIndex + $0 }
   }
 

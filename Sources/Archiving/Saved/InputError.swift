@@ -8,7 +8,7 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
     case unreadable(String)
     /// More bytes than this, as it is or unpacked.
     case tooLarge(Int)
-    /// What is wrong with a packed file, or with one that holds pages with other files.
+    /// What is wrong with a packed file, or with one that holds pages and other files.
     case damaged(String)
     /// One address was given for pages that have their own.
     case hasOwnAddresses
@@ -33,7 +33,7 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
       "there are no pages in this folder; they are known by their names (\(Self.endings)), and an archive is passed over"
     case .unreadable(let why): "cannot be read: \(why)"
     case .tooLarge(let limit): "has more than \(limit >> 20) MiB, which no page has"
-    case .damaged(let what): "cannot be unpacked: \(what)"
+    case .damaged(let what): what
     case .hasOwnAddresses: "--url is for a single page; those in this file have addresses of their own"
     }
   }

@@ -24,7 +24,7 @@ struct WaybackCopy {
     for text in [
       Bytes.text(behind: "__wm.wombat(\"", until: ")", in: start),
       Bytes.text(behind: "__wm.bt(", until: ")", in: start)
-        .flatMap { Bytes.text(behind: "\"web\",\"", until: "\n", in: ArraySlice($0.utf8 + "\n".utf8)) },
+        .flatMap { Bytes.text(behind: "\"web\",\"", until: "\n", in: ArraySlice(($0 + "\n").utf8)) },
     ] {
       guard let words = text?.split(separator: "\"", omittingEmptySubsequences: false), words.count >= 3
       else { continue }
