@@ -11,7 +11,9 @@ public enum ChunkedBody {
     case malformed(at: Int)
   }
 
-  /// The content of all chunks up to the end or the first fault. Extensions and trailing fields are left out.
+  /// The content of all chunks up to the end or the first fault.
+  ///
+  /// Extensions and trailing fields are left out.
   public static func decode(_ bytes: [UInt8]) -> (body: [UInt8], end: End) {
     var body: [UInt8] = []
     var at = 0

@@ -45,15 +45,17 @@ public enum ContentCoding {
     guard var inflater = Inflater(format) else { throw .damaged("zlib cannot start", after: 0) }
     var output: [UInt8] = []
     var at = 0
+    var outcome = Inflater.Outcome.goingOn
     while true {
-      let (outcome, consumed) = step(&inflater, bytes[at..<min(at + 1 << 30, bytes.count)], &output, limit)
-      at += consumed
+      let before = output.count
+      // zlib counts in 32 bits, so it gets its input in parts.
+      at += step(&inflater, bytes[at..<min(at + 1 << 30, bytes.count)], &output, limit, &outcome)
       if output.count > limit { throw .tooLarge(limit: limit) }
       switch outcome {
       case .damaged(let reason): throw .damaged(reason, after: output.count)
       case .goingOn:
-        // There is room in every step, so a step that takes nothing at the end of the input waits for more of it.
-        if at == bytes.count, consumed == 0 { throw .truncated(after: output.count) }
+        // There is room in every step, so one that gives nothing at the end of the input waits for more of it.
+        if at == bytes.count, output.count == before { throw .truncated(after: output.count) }
       case .ended:
         // Several members are one content; what is no member behind them is not looked at.
         guard format == .gzip, bytes[at...].starts(with: [0x1F, 0x8B]) else { return output }
@@ -62,16 +64,20 @@ public enum ContentCoding {
     }
   }
 
-  /// Room for one byte more than may come, so that too much is noticed.
+  /// One call of zlib, which says how much input it took.
+  ///
+  /// There is room for one byte more than may come, so that too much is noticed.
   private static func step(
-    _ inflater: inout Inflater, _ input: ArraySlice<UInt8>, _ output: inout [UInt8], _ limit: Int
-  ) -> (Inflater.Outcome, Int) {
+    _ inflater: inout Inflater, _ input: ArraySlice<UInt8>, _ output: inout [UInt8], _ limit: Int,
+    _ outcome: inout Inflater.Outcome
+  ) -> Int {
     let room = min(1 << 16, max(0, limit - output.count) + 1)
     return input.withUnsafeBytes { input in
       withUnsafeTemporaryAllocation(byteCount: room, alignment: 1) { chunk in
-        let (outcome, consumed, produced) = inflater.step(from: input, into: chunk)
-        output.append(contentsOf: UnsafeRawBufferPointer(rebasing: chunk[..<produced]))
-        return (outcome, produced > 0 && consumed == 0 ? 0 : consumed)
+        let step = inflater.step(from: input, into: chunk)
+        output.append(contentsOf: UnsafeRawBufferPointer(rebasing: chunk[..<step.produced]))
+        outcome = step.outcome
+        return step.consumed
       }
     }
   }

@@ -50,9 +50,17 @@ public struct HTTPHead: Sendable, Hashable {
   /// The method of a request, or `nil` if the start line is no request line.
   public var method: String? {
     let words = rawStartLine.split(separator: 0x20)
-    guard words.count >= 3, words[0].allSatisfy(\.isTokenByte), words[words.count - 1].starts(with: "HTTP/".utf8)
+    guard words.count >= 3, words[0].allSatisfy(\.isTokenByte),
+      words[words.count - 1].starts(with: "HTTP/".utf8)
     else { return nil }
     return String(decoding: words[0], as: UTF8.self)
+  }
+
+  /// Whether the start line says version 1.0 or 1.1.
+  var speaksHTTP1: Bool {
+    let words = rawStartLine.split(separator: 0x20)
+    guard let version = status == nil ? words.last : words.first else { return false }
+    return version.elementsEqual("HTTP/1.1".utf8) || version.elementsEqual("HTTP/1.0".utf8)
   }
 
   /// The value of the first field of this name, in letters of either case.

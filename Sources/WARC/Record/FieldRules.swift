@@ -9,7 +9,9 @@ enum FieldRules {
   ]
   private static let known = withTarget.union([.warcinfo, .metadata])
 
-  /// Fields that are for some types only. A type that the standard does not know may have all of them.
+  /// Fields that are for some types only.
+  ///
+  /// A type that the standard does not know may have all of them.
   private static let allowed: [(field: String, types: Set<RecordType>)] = [
     ("WARC-Target-URI", withTarget.union([.metadata])),
     ("WARC-Concurrent-To", [.request, .response, .resource, .metadata, .revisit]),
@@ -60,14 +62,17 @@ enum FieldRules {
     return names
   }
 
-  /// What is wrong with a value, or `nil`. `name` is in small letters.
+  /// What is wrong with a value, or `nil`.
+  ///
+  /// `name` is in small letters.
   private static func fault(name: String, value: String, version: String) -> String? {
     guard !name.isEmpty, name.utf8.allSatisfy(\.isTokenByte) else { return "is no name of a field" }
     if let control = value.utf8.first(where: { ($0 < 0x20 && $0 != 0x09) || $0 == 0x7F }) {
       return "holds the control character 0x\(Base16.encode([control]))"
     }
     switch name {
-    case "warc-record-id", "warc-concurrent-to", "warc-refers-to", "warc-warcinfo-id", "warc-segment-origin-id":
+    case "warc-record-id", "warc-concurrent-to", "warc-refers-to", "warc-warcinfo-id",
+      "warc-segment-origin-id":
       guard value.hasPrefix("<"), value.hasSuffix(">") else { return "has no angle brackets around it" }
       return uriFault(value.dropFirst().dropLast())
     case "warc-target-uri", "warc-refers-to-target-uri", "warc-profile":
@@ -75,7 +80,8 @@ enum FieldRules {
     case "warc-date", "warc-refers-to-date":
       guard WARCDate.unixMilliseconds(value) != nil else { return "is no date: \(value)" }
       // Fractions came with version 1.1.
-      return version != "1.1" && value.contains(".") ? "has a fraction in a record of version \(version)" : nil
+      return version != "1.1" && value.contains(".")
+        ? "has a fraction in a record of version \(version)" : nil
     case "warc-block-digest", "warc-payload-digest":
       return LabelledDigest(value) == nil ? "is no digest: \(value)" : nil
     case "warc-ip-address":

@@ -54,7 +54,8 @@ extension NamedFields {
 extension String {
   /// Compares letters of ASCII without case and everything else byte for byte.
   func isSameFieldName(as other: String) -> Bool {
-    utf8.count == other.utf8.count && zip(utf8, other.utf8).allSatisfy { $0 == $1 || $0.lowered == $1.lowered }
+    utf8.count == other.utf8.count
+      && zip(utf8, other.utf8).allSatisfy { $0 == $1 || $0.lowered == $1.lowered }
   }
 
   fileprivate var withoutAngleBrackets: String {

@@ -6,7 +6,8 @@ enum RecordID {
   ///
   /// They are the first of the SHA-256 of type, target, date and block digest, a line feed between them; none of
   /// the four can hold one. Version and variant are put over them.
-  static func derived(type: RecordType, target: String?, date: String, blockDigest: LabelledDigest) -> String {
+  static func derived(type: RecordType, target: String?, date: String, blockDigest: LabelledDigest) -> String
+  {
     let text = "\(type)\n\(target ?? "")\n\(date)\n\(blockDigest)"
     var bytes = Array(SHA256.hash(data: Array(text.utf8)).prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80
