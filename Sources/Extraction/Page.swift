@@ -11,35 +11,38 @@ struct Page: Sendable {
   let base: WebAddress?
   /// Whether the page's end came along: every page of the site closes its `<html>`.
   let isClosed: Bool
+  /// Whether links lead to copies in the Wayback Machine, where the page itself named their originals.
+  private let isCopy: Bool
   /// Lines that the body dropped, which some rules read: credits, the original title.
   var droppedLines: [DroppedLine] = []
 
   init(utf8: [UInt8], url: String?) throws(ExtractionError) {
+    isCopy = WaybackMarkup.isIn(utf8)
     do {
-      root = try HTMLDocument(utf8: utf8).root
+      root = try HTMLDocument(utf8: isCopy ? WaybackMarkup.withoutToolbar(utf8) : utf8).root
     } catch {
       throw ExtractionError(
         .tooLarge, "the page has \(utf8.count) bytes, which is more than the parser takes")
     }
     // Savers put comments and scripts of their own behind it, no more than some kilobytes.
     isClosed = ["</html", "</HTML", "</Html"].contains { ByteSearch.find($0, in: utf8.suffix(1 << 13)) }
-    address = (url ?? Self.savedFrom(root)).flatMap { ArticleAddress($0) }
-    let own = address?.webAddress
+    address = url.flatMap { ArticleAddress($0) }
+    let own = address?.webAddress ?? (isCopy ? WaybackMarkup.address : nil)
     base = root.first("base[href]").flatMap { WebAddress($0["href"] ?? "", relativeTo: own) } ?? own
-  }
-
-  /// The address that a browser wrote into the page when it saved it: `<!-- saved from url=(0052)https://… -->`.
-  private static func savedFrom(_ root: HTMLNode) -> String? {
-    let comment = root.descendants.prefix(5).first {
-      $0.kind == .comment && $0.contains(text: "saved from url=")
-    }
-    return comment.flatMap { $0.commentText.split(separator: ")", maxSplits: 1).last.map(String.init) }
   }
 
   /// The target of a link, absolute; `nil` for what is no link (`javascript:`, `#`).
   func link(_ href: String?) -> String? {
     guard let href, !href.hasPrefix("#") else { return nil }
-    return WebAddress(href, relativeTo: base)?.text
+    return WebAddress(href, relativeTo: base).flatMap(original)?.text
+  }
+
+  /// What the page itself named, where this is a copy: the Wayback Machine names copies instead.
+  ///
+  /// What is left of its own addresses are relative links of a page whose address nobody knows.
+  private func original(_ target: WebAddress) -> WebAddress? {
+    guard isCopy else { return target }
+    return target.original.host == WaybackMarkup.address?.host ? nil : target.original
   }
 
   /// The original address of a picture; `nil` for placeholders and tracking pixels.
@@ -48,7 +51,8 @@ struct Page: Sendable {
     for candidate in [image["data-src"], image["data-original"], image["src"]] {
       // Old blog posts name pages as pictures, by mistake of an editor.
       if let candidate, !candidate.hasSuffix(".html"),
-        let picture = PictureAddress(candidate, relativeTo: base)
+        let picture = PictureAddress(candidate, relativeTo: base),
+        WebAddress(picture.original).flatMap(original) != nil
       {
         return picture.original
       }

@@ -21,7 +21,7 @@ enum Bench {
     let pages = InputList(paths: [arguments[1]]).inputs.filter {
       $0.fileName.hasPrefix("page.html") || !$0.path.contains("Fixtures")
     }
-    .compactMap { try? $0.capture() }.filter {
+    .flatMap(captures).filter {
       $0.bytes.count < 4 << 20 && (try? Extractor.extract($0)) != nil
     }
     switch arguments.dropFirst(2).first {
@@ -32,6 +32,14 @@ enum Bench {
     if arguments.count > 2 {
       print(peakMemoryOfThisProcess() ?? 0)
     }
+  }
+
+  private static func captures(in input: SavedInput) -> [Capture] {
+    var captures: [Capture] = []
+    input.forEachItem { item in
+      if case .page(let page) = item { captures.append(page.capture) }
+    }
+    return captures
   }
 
   /// KiB, as the kernel has it (proc(5), `VmHWM`).

@@ -13,11 +13,6 @@ import Testing
     return try Extractor.extract(Capture(bytes: Array(page.utf8), url: url, fileName: fileName)).article
   }
 
-  @Test func savedFromComment() throws {
-    let comment = "<!-- saved from url=(0054)https://www.163.com/dy/article/JU3GJKM70552K3NM.html -->"
-    #expect(try extracted(comment).identifier == "JU3GJKM70552K3NM")
-  }
-
   @Test(arguments: [
     ("JU3GJKM70552K3NM.html", "https://www.163.com/dy/article/JU3GJKM70552K3NM.html"),
     ("ATM2AF3B00253B0H_2.html", "https://www.163.com/money/article/ATM2AF3B00253B0H_2.html"),

@@ -18,6 +18,8 @@ enum PostBody {
     Drop(.originalTitle, ".otitle"),
     Drop(.navigation, ".ep-pages"),
     Drop(.navigation, ".post_end_ad"),
+    // The Wayback Machine's toolbar, where somebody took the comments around it away.
+    Drop(.navigation, "#wm-ipp-base"),
     // The site's logo, for the previews of messengers.
     Drop(.markup, "div[style*=overflow:hidden] > img[src*=/static/logo.png]"),
   ]

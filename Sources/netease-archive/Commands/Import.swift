@@ -15,6 +15,7 @@ struct Import: ParsableCommand {
 
         netease-archive import page.html
         netease-archive import --archive ~/news saved-pages/
+        netease-archive import crawl.warc.gz
       """)
 
   @OptionGroup var input: InputOptions
@@ -25,40 +26,26 @@ struct Import: ParsableCommand {
 
   func run() throws {
     let list = try input.list()
-    var failures = Failures()
-    for error in list.failures { failures.add(error.path, error.description, ExitStatus.noInput) }
+    var reading = ArticleReading(list, input)
     var reports: [JSONValue] = []
     var progress = ProgressLine(total: list.inputs.count, isWanted: !input.quiet)
     var counts = Counts()
     if !list.inputs.isEmpty {
       var importer = try open()
-      for item in list.inputs {
-        do {
-          let article = try ReadArticle(item.capture(url: input.url))
-          let outcome = try importer.add(article)
-          progress.clear()
-          counts.add(outcome.state)
-          if input.verbose { Messages.sayWarnings(of: article, from: item.path) }
-          if json {
-            reports.append(outcome.json(of: article))
-          } else if !input.quiet {
-            try StandardOutput.write(outcome.line(of: article, in: location.folder))
-          }
-        } catch let error as InputError {
-          failures.add(item.path, error.description, ExitStatus.noInput)
-        } catch let error as ExtractionError {
-          failures.add(item.path, error.message, ExitStatus.noArticle)
-        } catch let error as ImportError {
-          failures.add(item.path, error.message, ExitStatus.of(error))
+      try reading.forEach(&progress) { article, page in
+        let outcome = try importer.add(article)
+        counts.add(outcome.state)
+        if input.verbose { Messages.sayWarnings(of: article, from: page.name) }
+        if json {
+          reports.append(outcome.json(of: article))
+        } else if !input.quiet {
+          try StandardOutput.write(outcome.line(of: article, in: location.folder))
         }
-        progress.advance()
       }
     }
-    progress.clear()
-    if !input.quiet, list.inputs.count > 1 { Messages.say(counts.line) }
+    if !input.quiet, reading.articles + reading.failures.count > 1 { Messages.say(counts.line) }
     if json { try StandardOutput.write(JSONValue.array(reports).text(.pretty)) }
-    if input.verbose { Messages.saySkipped(list.skipped) }
-    try failures.report(of: list.inputs.count + list.failures.count, listedIn: input.failed)
+    try reading.report()
   }
 
   private func open() throws -> Importer {

@@ -29,7 +29,8 @@ struct Parse: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the articles of saved pages. No network, nothing is stored.",
     discussion: """
-      Reads web pages of all times, the app's JSON (full.html) and pages copied as plain text.
+      Reads web pages of all times, the app's JSON (full.html) and pages copied as plain text; as files by \
+      themselves, as MHTML or SingleFile pages, and all that are in a WARC or a WACZ.
 
         netease-archive parse page.html
         netease-archive parse --format markdown --output texts saved-pages/
@@ -78,35 +79,21 @@ struct Parse: ParsableCommand {
     let form = json ? .json : format
     var printer = try ArticlePrinter(
       format: form, converter: converter(), folder: output, isList: !list.isOnePage)
-    var failures = Failures()
-    for error in list.failures { failures.add(error.path, error.description, ExitStatus.noInput) }
+    var reading = ArticleReading(list, input)
     // Articles that go to the terminal show themselves how far the run is.
     var progress = ProgressLine(
       total: list.inputs.count, isWanted: !input.quiet && (output != nil || !StandardOutput.isTerminal))
-    for item in list.inputs {
-      do {
-        let article = try ReadArticle(item.capture(url: input.url))
-        if input.verbose {
-          progress.clear()
-          Messages.sayWarnings(of: article, from: item.path)
-        }
-        if explain {
-          try StandardOutput.write(Explanation(article, isColoured: TerminalText.isColoured(noColor)).text)
-        } else {
-          try printer.print(article)
-        }
-      } catch let error as InputError {
-        failures.add(item.path, error.description, ExitStatus.noInput)
-      } catch let error as ExtractionError {
-        failures.add(item.path, error.message, ExitStatus.noArticle)
+    try reading.forEach(&progress) { article, page in
+      if input.verbose { Messages.sayWarnings(of: article, from: page.name) }
+      if explain {
+        try StandardOutput.write(Explanation(article, isColoured: TerminalText.isColoured(noColor)).text)
+      } else {
+        try printer.print(article, isOneOfMany: page.isOneOfMany)
       }
-      progress.advance()
     }
-    progress.clear()
     try printer.finish()
     if let output, !input.quiet { Messages.say("\(printer.printed) written to \(output)") }
-    if input.verbose { Messages.saySkipped(list.skipped) }
-    try failures.report(of: list.inputs.count + list.failures.count, listedIn: input.failed)
+    try reading.report()
   }
 
   private func converter() throws -> ScriptConverter? {

@@ -6,7 +6,8 @@ internal import ArticleModel
 struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Saved pages, folders of them, or - for standard input. Files may be packed (.gz).", valueName: "path"),
+      "Saved pages (HTML, MHTML, SingleFile), WARC and WACZ files, folders of them, or - for standard input. "
+        + "Files may be packed (.gz).", valueName: "path"),
     completion: .file())
   var paths: [String]
 

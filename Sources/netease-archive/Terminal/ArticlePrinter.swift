@@ -12,7 +12,7 @@ struct ArticlePrinter {
   private let converter: ScriptConverter?
   private let folder: String?
   /// Several articles in one JSON document are an array.
-  private let isList: Bool
+  private var isList: Bool
   private(set) var printed = 0
   private var names: [String: Int] = [:]
 
@@ -30,7 +30,9 @@ struct ArticlePrinter {
     }
   }
 
-  mutating func print(_ article: ReadArticle) throws {
+  /// `isOneOfMany`: the input may hold more articles than this one.
+  mutating func print(_ article: ReadArticle, isOneOfMany: Bool) throws {
+    isList = isList || isOneOfMany
     let article = try converter.map { try article.converted(with: $0) } ?? article
     let text = form(of: article)
     if let folder {

@@ -6,6 +6,8 @@ internal import FoundationEssentials
 struct Failures {
   private var items: [(path: String, message: String, status: Int32)] = []
 
+  var count: Int { items.count }
+
   mutating func add(_ path: String, _ message: String, _ status: Int32) {
     items.append((path, message, status))
   }

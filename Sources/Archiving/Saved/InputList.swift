@@ -9,7 +9,7 @@ public struct InputList: Sendable {
   public let isOnePage: Bool
 
   /// Endings of the forms that are read; `.gz` may stand behind each.
-  static let endings = ["html", "htm", "shtml", "xhtml", "json", "txt"]
+  static let endings = ["html", "htm", "shtml", "xhtml", "json", "txt", "mhtml", "mht", "warc", "wacz"]
 
   public init(paths: [String]) {
     var isOnePage = paths.count == 1
@@ -51,8 +51,8 @@ public struct InputList: Sendable {
       guard !above.contains(id) else { return }
       let entries = try folder.entries()
       let names = Set(entries.map(\.lastComponent))
-      // An archive lies in the folder that is read: its pages came from here. (OCFL 1.1, 3.1 and 4.1)
-      if names.contains(where: { $0.hasPrefix("0=ocfl_") }) {
+      // An archive lies in the folder that is read: its pages came from here, and its evidence is no article.
+      if isStorage(names) || names.contains("objects") && holdsStorage(entries) {
         skipped += 1
         return
       }
@@ -75,6 +75,16 @@ public struct InputList: Sendable {
           failures.append(error)
         }
       }
+    }
+
+    /// A storage root or an object of one (OCFL 1.1, 3.1 and 4.1).
+    private func isStorage(_ names: Set<String>) -> Bool { names.contains { $0.hasPrefix("0=ocfl_") } }
+
+    private func holdsStorage(_ entries: [FilePath]) -> Bool {
+      let objects = entries.first { $0.lastComponent == "objects" }
+      // What cannot be read is said when it is its turn.
+      guard let objects, let inside = try? objects.entries() else { return false }
+      return isStorage(Set(inside.map(\.lastComponent)))
     }
 
     private func isSavedBeside(_ folder: String, in names: Set<String>) -> Bool {

@@ -9,6 +9,9 @@ struct FilePath: Sendable, Hashable {
 
   init(_ text: String) { bytes = Array(text.utf8) }
 
+  /// `-` names it.
+  var isStandardInput: Bool { bytes == Array("-".utf8) }
+
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// For messages and records: a name that is not UTF-8 is read as the site's old pages are.
@@ -68,36 +71,10 @@ extension FilePath {
     return names.sorted { $0.lexicographicallyPrecedes($1) }.map(appending)
   }
 
-  /// The content, of which more than `limit` bytes are never read.
-  func content(limit: Int) throws(InputError) -> [UInt8] {
-    let descriptor = withCString { open($0, O_RDONLY | O_CLOEXEC) }
-    guard descriptor >= 0 else { throw error(errno) }
-    defer { close(descriptor) }
-    return try Self.content(of: descriptor, named: self, limit: limit)
-  }
+  /// A descriptor, or -1 with the reason in `errno`.
+  func openForReading() -> Int32 { withCString { open($0, O_RDONLY | O_CLOEXEC) } }
 
-  static func standardInput(limit: Int) throws(InputError) -> [UInt8] {
-    try content(of: STDIN_FILENO, named: FilePath("-"), limit: limit)
-  }
-
-  private static func content(
-    of descriptor: Int32, named path: FilePath, limit: Int
-  ) throws(InputError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(descriptor, &buffer, buffer.count)
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw path.error(errno)
-      }
-      bytes += buffer[..<count]
-      if bytes.count > limit { throw InputError(path.text, .tooLarge(limit)) }
-    }
-  }
-
-  private func error(_ code: Int32) -> InputError {
+  func error(_ code: Int32) -> InputError {
     switch code {
     case ENOENT, ENOTDIR: InputError(text, .missing)
     case EISDIR: InputError(text, .folder)

@@ -1,2 +1,0 @@
-/// Files that hold a saved page together with other files: ZIP and MHTML.
-enum ContainersModule {}
