@@ -67,6 +67,10 @@ public final class Catalog: Sendable {
     return Catalog(file, queue, TextFolding(script: folding))
   }
 
+  func write(_ work: (Database) throws -> Void) throws(CatalogError) {
+    try file.reporting { try queue.write(work) }
+  }
+
   /// Reads what this catalog holds, through the same connection.
   public var reader: CatalogReader { CatalogReader(file, queue, folding) }
 
@@ -115,7 +119,7 @@ public final class Catalog: Sendable {
   /// Writes what later looks have shown, for all of the articles or for none.
   ///
   /// Throws ``CatalogError/Kind/mustBeRebuilt`` if one of them is not in the catalog.
-  public func setStates(_ states: [(key: CatalogKey, state: ArticleState)]) throws(CatalogError) {
+  public func setStates(_ states: [(key: CatalogKey, state: CatalogState)]) throws(CatalogError) {
     try file.reporting {
       try queue.write { db in
         for (key, state) in states {

@@ -1,5 +1,6 @@
 internal import ArchiveStore
 internal import Archiving
+internal import ArgumentParser
 internal import Extraction
 
 /// The program's exit statuses: those of sysexits.h, and a few of its own.
@@ -14,12 +15,28 @@ enum ExitStatus {
   static let cannotCreate: Int32 = 73
   static let inputOutput: Int32 = 74
   static let tryLater: Int32 = 75
+  static let unreachable: Int32 = 69
+  static let blocked: Int32 = 76
+  /// 404, 410, or a page that says that the article was removed.
+  static let gone: Int32 = 79
 
-  static func of(_ error: ImportError) -> Int32 {
+  static func of(_ error: KeepingError) -> Int32 {
     switch error {
-    case .noAddress: noArticle
+    case .noArticle, .noAddress, .unstorable: noArticle
+    case .notFound: noInput
     case .archive(let error): of(error)
-    case .unreadableVersion: inputOutput
+    case .unreadableVersion, .catalog: inputOutput
+    case .unreadable: defect
+    }
+  }
+
+  static func of(_ outcome: Observation.Outcome) -> Int32 {
+    switch outcome {
+    case .live: 0
+    case .gone, .replaced: gone
+    case .blocked: blocked
+    case .unreachable: unreachable
+    case .unreadable: noArticle
     }
   }
 
@@ -32,4 +49,27 @@ enum ExitStatus {
     case .unsafeName: defect
     }
   }
+}
+
+extension KeepingError {
+  /// Whether no other item can fare better.
+  var endsRun: Bool {
+    switch self {
+    case .archive(let error): [.io, .locked, .cannotCreate, .notAnArchive].contains(error.kind)
+    case .catalog: true
+    default: false
+    }
+  }
+}
+
+/// Says what stopped a command at a file or folder, and gives the exit status to end with.
+func stopped(_ folder: String, _ error: KeepingError) -> ExitCode {
+  if case .archive(let inner) = error {
+    // The reason may lie at a file in the folder.
+    let isInside = inner.path != folder && inner.kind != .cannotCreate
+    Messages.say("\(folder): " + (isInside ? inner.description : inner.reason))
+  } else {
+    Messages.say(error.description)
+  }
+  return ExitCode(ExitStatus.of(error))
 }

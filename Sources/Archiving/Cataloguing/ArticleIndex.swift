@@ -1,6 +1,5 @@
-public import ArchiveStore
-internal import ArticleModel
-public import Catalog
+internal import ArchiveStore
+internal import Catalog
 internal import FoundationEssentials
 
 /// What the catalog is told of one object of the archive: everything from its files and the log.
@@ -13,8 +12,10 @@ struct ArticleIndex {
     self.looks = looks
   }
 
+  /// The entry, and the text that is searched.
+  ///
   /// - Throws: ``ArchiveError`` if the version that was seen last cannot be read, or is no article.
-  func update() throws(ArchiveError) -> Catalog.Update {
+  func entry() throws(ArchiveError) -> (entry: CatalogEntry, text: String) {
     let current = Timeline(of: looks, in: object).current
     let path = "\(object.name.folder)/\(current)/content/article.json"
     guard let bytes = try object.content(of: "article.json", in: current),
@@ -23,40 +24,25 @@ struct ArticleIndex {
       throw ArchiveError(.damaged, path: path, reason: "is missing or not an article")
     }
     var entry = CatalogEntry(
-      column: object.name.column, name: object.name.name, identifier: article.identifier ?? object.name.name,
-      headline: article.headline)
-    entry.family = article.capture?.family ?? ""
+      key: object.name.key, fingerprint: fingerprint, identifier: article.identifier ?? object.name.name,
+      family: article.capture?.family ?? "", headline: article.headline,
+      firstKept: object.versions.first.flatMap { RFC3339.unixMilliseconds($0.created) } ?? 0,
+      lastChanged: object.versions.last.flatMap { RFC3339.unixMilliseconds($0.created) } ?? 0)
     entry.alternativeHeadline = article.alternativeHeadline
     entry.authors = (article.author ?? []).map { .init(name: $0.name, identifier: $0.identifier) }
     entry.source = article.sourceOrganization?.name
     entry.section = article.articleSection
-    entry.datePublished = article.datePublished
-    entry.sortedAt = Self.instant(article.datePublished) ?? Self.instant(article.dateCreated)
+    entry.datePublished = article.datePublished ?? article.dateCreated
     entry.url = article.url
     entry.language = article.inLanguage
     entry.versions = object.versions.count
     entry.current = current.number
-    entry.firstKept = object.versions.first.flatMap { RFC3339.unixMilliseconds($0.created) } ?? 0
-    entry.lastChanged = object.versions.last.flatMap { RFC3339.unixMilliseconds($0.created) } ?? 0
-    entry.fingerprint = object.fingerprint
-    entry.textKey = object.digest(of: "article.json", in: current)?.description ?? ""
-    entry.take(ArticleState(looks))
-    return Catalog.Update(entry: entry, text: article.searched, looks: looks.map(CatalogLook.init))
+    entry.state = CatalogState(ArticleState(looks))
+    return (entry, article.searched)
   }
 
-  /// An article that was looked for and never found: nothing but its name and its state.
-  static func missing(_ name: ObjectName, looks: [Observation]) -> Catalog.Update {
-    var entry = CatalogEntry(column: name.column, name: name.name, identifier: name.name, headline: "")
-    (entry.versions, entry.current) = (0, 0)
-    entry.take(ArticleState(looks))
-    return Catalog.Update(entry: entry, text: "", looks: looks.map(CatalogLook.init))
-  }
-
-  /// `2019-05-17T20:02:46+08:00` or `2019-05-17`, which begins in Beijing.
-  private static func instant(_ text: String?) -> Int64? {
-    guard let text else { return nil }
-    return RFC3339.unixMilliseconds(text) ?? RFC3339.unixMilliseconds("\(text)T00:00:00+08:00")
-  }
+  /// What the entry was made from: the object's files, and which version the looks point to.
+  var fingerprint: String { "\(object.fingerprint.prefix(32))/\(Timeline(of: looks, in: object).current)" }
 }
 
 /// The fields of `article.json` that the catalog has.
@@ -87,13 +73,15 @@ struct StoredArticle: Decodable {
   var searched: String { [abstract, articleBody].compactMap { $0 }.joined(separator: "\n\n") }
 }
 
-extension CatalogEntry {
-  fileprivate mutating func take(_ state: ArticleState?) {
-    guard let state else { return }
-    self.state = state.condition.rawValue
-    stateSince = state.since.lookedAt
-    lastSeen = state.lastLiveLook?.lookedAt
-    lastLook = state.lastLook.lookedAt
+extension ObjectName {
+  var key: CatalogKey { CatalogKey(column: column, name: name) }
+}
+
+extension CatalogState {
+  init(_ state: ArticleState?) {
+    self.init(
+      state?.condition.rawValue ?? ArticleState.Condition.live.rawValue, since: state?.since.lookedAt,
+      lastSeen: state?.lastLiveLook?.lookedAt, lastLook: state?.lastLook.lookedAt)
   }
 }
 

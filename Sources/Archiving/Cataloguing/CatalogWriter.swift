@@ -1,6 +1,5 @@
 internal import ArchiveStore
 internal import Catalog
-internal import FoundationEssentials
 
 /// The catalog beside an archive that is written, kept up to its files.
 struct CatalogWriter {
@@ -10,28 +9,17 @@ struct CatalogWriter {
   /// Opens the catalog of an archive; one that is missing or unusable is made anew from the files.
   init(of archive: Archive, at folder: String) throws(KeepingError) {
     self.archive = archive
-    let path = CatalogFile.path(in: folder)
-    do {
-      let isNew = !FileManager.default.fileExists(atPath: path)
-      if !isNew, let catalog = try? Catalog(writingAt: path) {
-        self.catalog = catalog
-      } else {
-        try CatalogFile.rebuild(of: archive, at: folder)
-        catalog = try Catalog(writingAt: path)
-      }
-    } catch let error as CatalogError {
-      throw .catalog(error.description)
-    } catch let error as ArchiveError {
-      throw .archive(error)
-    } catch {
-      throw .catalog("\(error)")
+    if let catalog = try? Catalog.open(at: CatalogRebuilding.path(in: folder)) {
+      self.catalog = catalog
+    } else {
+      catalog = try CatalogRebuilding(of: archive, at: folder).run().catalog
     }
   }
 
   /// All looks at an article that the catalog knows of.
   func looks(at name: ObjectName) throws(KeepingError) -> [Observation] {
     do {
-      return try catalog.looks(column: name.column, name: name.name).compactMap { Observation($0, of: name) }
+      return try catalog.reader.looks(at: name.key).compactMap { Observation($0, of: name) }
     } catch {
       throw .catalog(error.description)
     }
@@ -39,25 +27,22 @@ struct CatalogWriter {
 
   /// Brings the rows of these articles up to date with their files and with these new looks.
   func update(_ names: [ObjectName], with new: [Observation]) throws(KeepingError) {
-    let looks = Dictionary(grouping: new, by: \.article)
-    var updates: [Catalog.Update] = []
+    do throws(CatalogError) {
+      try catalog.put(new.map { ($0.article.key, CatalogLook($0)) })
+    } catch {
+      throw .catalog(error.description)
+    }
+    var entries: [(entry: CatalogEntry, text: String)] = []
     for name in names {
-      do {
-        let all = try self.looks(at: name) + (looks[name] ?? [])
-        if let object = try archive.object(name) {
-          updates.append(try ArticleIndex(of: object, looks: all).update())
-        } else {
-          updates.append(ArticleIndex.missing(name, looks: all))
-        }
-      } catch let error as KeepingError {
-        throw error
-      } catch let error as ArchiveError {
-        throw .archive(error)
+      let looks = try looks(at: name)
+      do throws(ArchiveError) {
+        guard let object = try archive.object(name) else { continue }
+        entries.append(try ArticleIndex(of: object, looks: looks).entry())
       } catch {
-        throw .catalog("\(error)")
+        throw .archive(error)
       }
     }
-    do { try catalog.put(updates) } catch { throw .catalog(error.description) }
+    do throws(CatalogError) { try catalog.put(entries) } catch { throw .catalog(error.description) }
   }
 
   /// The lines of the log about these articles: what a run that died had not told the catalog yet.
@@ -69,6 +54,9 @@ struct CatalogWriter {
       throw .archive(error)
     }
   }
+
+  /// Leaves one file and no log of changes beside it.
+  func close() { try? catalog.close() }
 }
 
 extension Archive {

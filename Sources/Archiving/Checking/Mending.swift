@@ -31,19 +31,14 @@ public struct Mending: Sendable {
   public func reindex(
     progress: (Int) -> Void = { _ in }
   ) throws(KeepingError) -> (articles: Int, unreadable: [ArchiveError]) {
-    do {
-      var writer = try ArchiveWriter.open(at: folder, version: Extractor.version, clock: clock)
-      let result = try CatalogFile.rebuild(of: writer.archive, at: folder, progress: progress)
-      try writer.markIndexed()
-      return result
-    } catch let error as ArchiveError {
-      throw .archive(error)
-    } catch let error as CatalogError {
-      throw .catalog(error.description)
-    } catch let error as KeepingError {
-      throw error
+    var writer: ArchiveWriter
+    do throws(ArchiveError) {
+      writer = try ArchiveWriter.open(at: folder, version: Extractor.version, clock: clock)
     } catch {
-      throw .catalog("\(error)")
+      throw .archive(error)
     }
+    let made = try CatalogRebuilding(of: writer.archive, at: folder).run(progress: progress)
+    do throws(ArchiveError) { try writer.markIndexed() } catch { throw .archive(error) }
+    return (made.articles, made.unreadable)
   }
 }

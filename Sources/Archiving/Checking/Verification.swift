@@ -86,49 +86,43 @@ public struct Verification: Sendable {
   // MARK: The catalog
 
   private func catalogProblems() throws(ArchiveError) -> [AuditProblem] {
-    func problem(_ reason: String) -> AuditProblem {
-      AuditProblem(path: "catalog.sqlite", reason: reason, severity: .warning, mending: .reindex)
+    func problem(_ reason: String, _ severity: AuditProblem.Severity = .warning) -> AuditProblem {
+      AuditProblem(path: "catalog.sqlite", reason: reason, severity: severity, mending: .reindex)
     }
-    let catalog: Catalog
-    let known: [Catalog.Fingerprint]
-    do {
-      catalog = try Catalog(readingAt: CatalogFile.path(in: folder))
+    var rows: [CatalogKey: CatalogEntry] = [:]
+    var counts: [CatalogKey: Int] = [:]
+    do throws(CatalogError) {
+      let catalog = try CatalogReader(at: CatalogRebuilding.path(in: folder))
       if let damage = try catalog.damage() { return [problem("is damaged: \(damage)")] }
-      known = try catalog.fingerprints()
+      for entry in try catalog.list() { rows[entry.key] = entry }
+      counts = try catalog.lookCounts()
     } catch {
       // Derived, so an archive without it is whole.
-      let severity = error.kind == .missing ? AuditProblem.Severity.information : .warning
-      return [
-        AuditProblem(
-          path: "catalog.sqlite", reason: error.description, severity: severity, mending: .reindex)
-      ]
+      return [problem(error.reason, error.kind == .mustBeRebuilt ? .information : .warning)]
     }
-    var rows = Dictionary(known.map { ("\($0.column)/\($0.name)", $0) }) { first, _ in first }
-    var looks = Dictionary(grouping: try archive.allObservations(), by: \.article.description)
+    var looks = Dictionary(grouping: try archive.allObservations(), by: \.article)
     var problems: [AuditProblem] = []
-    func compare(_ name: String, fingerprint: String) {
+    for name in try archive.objectNames() {
+      let (row, count) = (rows.removeValue(forKey: name.key), counts.removeValue(forKey: name.key) ?? 0)
       let seen = looks.removeValue(forKey: name) ?? []
-      guard let row = rows.removeValue(forKey: name) else {
+      // What cannot be read is named where its files are checked.
+      guard let object = try? archive.object(name) else { continue }
+      guard let row else {
         problems.append(problem("does not have \(name)"))
-        return
+        continue
       }
-      if row.value != fingerprint { problems.append(problem("has \(name) as it was before")) }
-      let state = ArticleState(seen)?.condition.rawValue ?? "live"
-      if row.state != state || row.looks != Set(seen.map(CatalogLook.init)).count {
+      if row.fingerprint != ArticleIndex(of: object, looks: seen).fingerprint {
+        problems.append(problem("has \(name) as it was before"))
+      } else if row.state != CatalogState(ArticleState(seen)) || count != Set(seen.map(CatalogLook.init)).count {
         problems.append(problem("has other looks at \(name) than the log"))
       }
     }
-    for name in try archive.objectNames() {
-      // What cannot be read is named where its files are checked.
-      guard let object = try? archive.object(name) else {
-        rows.removeValue(forKey: name.description)
-        looks.removeValue(forKey: name.description)
-        continue
-      }
-      compare(name.description, fingerprint: object.fingerprint)
+    for (name, seen) in looks where counts.removeValue(forKey: name.key) != Set(seen.map(CatalogLook.init)).count {
+      problems.append(problem("has other looks at \(name) than the log"))
     }
-    for name in looks.keys.sorted() { compare(name, fingerprint: "") }
-    for name in rows.keys.sorted() { problems.append(problem("has \(name), of which there is no file")) }
+    for key in Set(rows.keys).union(counts.keys).sorted() {
+      problems.append(problem("has \(key), of which there is nothing in the files"))
+    }
     return problems
   }
 }

@@ -141,6 +141,28 @@ public struct Archivist: ~Copyable {
     return Outcome(state: state, name: name, version: added.version)
   }
 
+  /// Notes a look that gave the same as one before, of which a WARC keeps no second copy.
+  ///
+  /// Which version it was nobody can tell from here. Looks at what the archive does not have say nothing.
+  public mutating func seenAgain(_ again: SeenAgain) throws(KeepingError) {
+    guard let seenAt = again.seenAt, let name = ArticleAddress(again.url)?.archivedName else { return }
+    let isKnown = try looks(at: name).contains { $0.outcome == .live && $0.seenAt == seenAt }
+    do throws(ArchiveError) {
+      guard try writer.object(name) != nil else { return }
+      let look = Observation(recordedAt: clock(), seenAt: seenAt, article: name, url: again.url, outcome: .live)
+      if !isKnown { try note(look) }
+    } catch {
+      throw .archive(error)
+    }
+  }
+
+  private func looks(at name: ObjectName) throws(KeepingError) -> [Observation] {
+    try catalog.looks(at: name) + looks.filter { $0.article == name }
+  }
+
+  /// Leaves the catalog as one file.
+  public func close() { catalog.close() }
+
   private mutating func note(_ look: Observation, evidence: [UInt8]? = nil) throws(ArchiveError) {
     try writer.note(look, evidence: evidence)
     looks.append(look)

@@ -1,9 +1,11 @@
 public import ArchiveStore
 public import ArticleModel
 internal import Crypto
+internal import Dispatch
 public import Extraction
 internal import OrderedJSON
 internal import Rendering
+internal import Synchronization
 internal import WARC
 
 /// A capture made ready to be kept: all that can be worked out without the archive, on any core.
@@ -64,6 +66,16 @@ public struct PreparedCapture: Sendable {
     sha256 = capture.bytes.sha256
     change = nil
     forms = [:]
+  }
+
+  /// Reads several at once, on all cores.
+  public static func prepare(_ captures: [Capture]) -> [Result<PreparedCapture, KeepingError>] {
+    let results = Mutex([Result<PreparedCapture, KeepingError>?](repeating: nil, count: captures.count))
+    DispatchQueue.concurrentPerform(iterations: captures.count) { index in
+      let result = Result { () throws(KeepingError) in try PreparedCapture(captures[index]) }
+      results.withLock { $0[index] = result }
+    }
+    return results.withLock { $0.compactMap { $0 } }
   }
 
   /// The files of the version that this makes; `date` is for a capture that does not know its own.

@@ -23,21 +23,18 @@ public struct ArchiveReader: Sendable {
   /// The catalog, and what is to be said of it.
   ///
   /// Where there is none that can be used, one is made in memory from the files: slower, and as right.
-  public func catalog() throws(KeepingError) -> (Catalog, warning: String?) {
+  public func catalog() throws(KeepingError) -> (CatalogReader, warning: String?) {
     do {
-      return (try Catalog(readingAt: CatalogFile.path(in: folder)), nil)
+      return (try CatalogReader(at: CatalogRebuilding.path(in: folder)), nil)
     } catch {
-      let why = error
-      do {
-        let catalog = try Catalog()
-        let unreadable = try CatalogFile.fill(catalog, from: archive).unreadable
-        let more = unreadable.isEmpty ? "" : "; \(unreadable.count) articles cannot be read, verify names them"
-        return (catalog, "\(why.description); the files are read instead, which takes longer\(more)")
-      } catch let error as ArchiveError {
-        throw .archive(error)
-      } catch {
-        throw .catalog("\(error)")
-      }
+      let made = try CatalogRebuilding(of: archive, at: folder).inMemory()
+      let missing =
+        made.unreadable.isEmpty
+        ? "" : "; \(made.unreadable.count) articles cannot be read, netease-archive verify names them"
+      return (
+        made.catalog.reader,
+        "\(error.description); the files are read instead, which takes longer\(missing)"
+      )
     }
   }
 
@@ -64,8 +61,9 @@ public struct ArchiveReader: Sendable {
       throw .notFound("\(prefix): the archive has no article of this address or id")
     }
     let found: [CatalogEntry]
+    let (catalog, _) = try catalog()
     do throws(CatalogError) {
-      found = try catalog().0.entries(beginning: prefix.uppercased(), limit: 6)
+      found = try catalog.entries(beginning: prefix.uppercased(), limit: 6)
     } catch {
       throw .catalog(error.description)
     }
@@ -73,11 +71,11 @@ public struct ArchiveReader: Sendable {
       throw .notFound("\(prefix): the archive has no article of this address or id")
     }
     guard found.count == 1 else {
-      let names = found.prefix(5).map(\.name).joined(separator: ", ") + (found.count > 5 ? ", …" : "")
+      let names = found.prefix(5).map(\.key.name).joined(separator: ", ") + (found.count > 5 ? ", …" : "")
       throw .notFound("\(prefix): several articles begin so (\(names)); give more of the id")
     }
-    do {
-      if let object = try archive.object(ObjectName(column: entry.column, name: entry.name)) { return object }
+    do throws(ArchiveError) {
+      if let object = try archive.object(entry.objectName) { return object }
     } catch {
       throw .archive(error)
     }
@@ -86,8 +84,7 @@ public struct ArchiveReader: Sendable {
 
   /// The text that is searched of an article, as it was seen last.
   public func text(of entry: CatalogEntry) -> String? {
-    guard let name = try? ObjectName(column: entry.column, name: entry.name),
-      let bytes = try? archive.object(name)?.content(of: "article.json", in: VersionNumber(entry.current))
+    guard let bytes = try? archive.object(entry.objectName)?.content(of: "article.json", in: VersionNumber(entry.current))
     else { return nil }
     return (try? JSONDecoder().decode(StoredArticle.self, from: Data(bytes)))?.searched
   }
@@ -109,5 +106,12 @@ public struct ArchiveReader: Sendable {
   /// The version that was seen last.
   public func current(of object: ArchivedObject) throws(KeepingError) -> VersionNumber {
     Timeline(of: try looks(at: object.name), in: object).current
+  }
+}
+
+extension CatalogEntry {
+  /// The object in the archive.
+  public var objectName: ObjectName {
+    get throws(ArchiveError) { try ObjectName(column: key.column, name: key.name) }
   }
 }

@@ -37,11 +37,13 @@ public struct CatalogEntry: Sendable, Hashable {
   public var language: String?
   /// How many versions are kept.
   public var versions = 1
+  /// The version that was seen last, which need not be the newest.
+  public var current = 1
   /// When the first version was kept, in milliseconds since 1970.
   public var firstKept: Int64
   /// When the newest version was kept, in milliseconds since 1970.
   public var lastChanged: Int64
-  public var state = ArticleState()
+  public var state = CatalogState()
 
   public init(
     key: CatalogKey, fingerprint: String, identifier: String, family: String, headline: String,

@@ -10,7 +10,7 @@ public struct CatalogFilter: Sendable, Hashable {
   public var source: String?
   /// The page family, exactly.
   public var family: String?
-  /// One of ``ArticleState/names``.
+  /// One of ``CatalogState/names``.
   public var state: String?
   /// Published at this instant or later, in seconds since 1970. (``PublicationTime``)
   public var publishedFrom: Int64?

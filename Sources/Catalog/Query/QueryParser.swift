@@ -139,8 +139,8 @@ struct QueryParser {
     case "source": return .source(value)
     case "state":
       let state = String(value.lowercased().map { $0 == "-" || $0 == "_" ? " " : $0 })
-      guard ArticleState.names.contains(state) else {
-        let known = ArticleState.names.joined(separator: ", ")
+      guard CatalogState.names.contains(state) else {
+        let known = CatalogState.names.joined(separator: ", ")
         throw QueryError(at: place, "there is no state \(value); there are \(known)")
       }
       return .state(state)

@@ -6,16 +6,16 @@ enum EntryRow {
   static let columns = """
     a."column", a.name, a.fingerprint, a.identifier, a.family, a.headline, a.alternativeHeadline, a.authors, \
     a.source, a.section, a.datePublished, a.url, a.language, a.versions, a.firstKept, a.lastChanged, a.state, \
-    a.stateSince, a.lastSeen, a.lastLook
+    a.stateSince, a.lastSeen, a.lastLook, a.current
     """
 
-  static let count = 20
+  static let count = 21
 
   static let insertion = """
     INSERT INTO article ("column", name, fingerprint, identifier, family, headline, alternativeHeadline, \
     authors, source, section, datePublished, url, language, versions, firstKept, lastChanged, state, \
-    stateSince, lastSeen, lastLook, published, foldedSource, id) \
-    VALUES (\(Array(repeating: "?", count: 23).joined(separator: ", ")))
+    stateSince, lastSeen, lastLook, published, foldedSource, current, id) \
+    VALUES (\(Array(repeating: "?", count: 24).joined(separator: ", ")))
     """
 
   /// The values of ``insertion``; without an id SQLite gives a new one.
@@ -25,7 +25,7 @@ enum EntryRow {
       entry.alternativeHeadline, encode(entry.authors), entry.source, entry.section, entry.datePublished,
       entry.url, entry.language, entry.versions, entry.firstKept, entry.lastChanged, entry.state.name,
       entry.state.since, entry.state.lastSeen, entry.state.lastLook,
-      entry.datePublished.flatMap(PublicationTime.seconds), entry.source.map(folding.fold), id,
+      entry.datePublished.flatMap(PublicationTime.seconds), entry.source.map(folding.fold), entry.current, id,
     ]
   }
 
@@ -45,9 +45,10 @@ enum EntryRow {
     entry.url = try optionalText(row, 11)
     entry.language = try optionalText(row, 12)
     entry.versions = Int(clamping: try number(row, 13))
-    entry.state = ArticleState(
+    entry.state = CatalogState(
       try text(row, 16), since: try optionalNumber(row, 17), lastSeen: try optionalNumber(row, 18),
       lastLook: try optionalNumber(row, 19))
+    entry.current = Int(clamping: try number(row, 20))
     return entry
   }
 
@@ -89,7 +90,7 @@ enum EntryRow {
     }
   }
 
-  private static func optionalNumber(_ row: Row, _ index: Int) throws -> Int64? {
+  static func optionalNumber(_ row: Row, _ index: Int) throws -> Int64? {
     switch (row[index] as DatabaseValue).storage {
     case .int64(let number): number
     case .null: nil

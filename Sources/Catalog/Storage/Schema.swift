@@ -30,6 +30,7 @@ enum Schema {
       url TEXT,
       language TEXT,
       versions INTEGER NOT NULL,
+      current INTEGER NOT NULL,
       firstKept INTEGER NOT NULL,
       lastChanged INTEGER NOT NULL,
       state TEXT NOT NULL,
@@ -51,6 +52,17 @@ enum Schema {
       folded TEXT NOT NULL,
       identifier TEXT,
       PRIMARY KEY (article, position)
+    ) WITHOUT ROWID;
+    CREATE TABLE look (
+      "column" TEXT NOT NULL,
+      name TEXT NOT NULL,
+      recordedAt INTEGER NOT NULL,
+      outcome TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      seenAt INTEGER,
+      version INTEGER,
+      status INTEGER,
+      PRIMARY KEY (name, "column", recordedAt, outcome, digest)
     ) WITHOUT ROWID;
     CREATE TABLE folding (pairs TEXT NOT NULL);
     CREATE VIRTUAL TABLE document USING fts5(body, headline, people, content='', tokenize='ascii');

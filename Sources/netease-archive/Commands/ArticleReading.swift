@@ -15,7 +15,6 @@ struct ArticleReading {
     for error in list.failures { failures.add(error.path, error.description, ExitStatus.noInput) }
   }
 
-  /// An ``ImportError`` of `keep` is that article's failure; every other error ends the run.
   mutating func forEach(
     _ progress: inout ProgressLine, _ keep: (ReadArticle, SavedPage) throws -> Void
   ) throws {
@@ -41,8 +40,6 @@ struct ArticleReading {
             } else {
               failures.add(page.name, error.message, ExitStatus.noArticle)
             }
-          } catch let error as ImportError {
-            failures.add(page.name, error.message, ExitStatus.of(error))
           }
         case .seenAgain: collection.seenAgain += 1
         case .failure(let error):
@@ -75,7 +72,7 @@ struct ArticleReading {
   }
 
   /// What was in an input that holds many pages.
-  private struct Collection {
+  struct Collection {
     var (pages, articles, others, seenAgain, failures) = (0, 0, 0, 0, 0)
 
     var isEmpty: Bool { pages + seenAgain == 0 }
@@ -92,9 +89,9 @@ struct ArticleReading {
 
 extension ExtractionError.Reason {
   /// Whether the page is something else than an article, as many pages of a crawl are.
-  fileprivate var isNoArticle: Bool {
+  var isNoArticle: Bool {
     switch self {
-    case .empty, .notAPage, .list, .error, .removed, .challenge: true
+    case .empty, .notAPage, .list, .notFound, .error, .removed, .challenge: true
     case .noBody, .noTitle, .tooLarge: false
     }
   }

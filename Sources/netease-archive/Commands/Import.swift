@@ -3,7 +3,6 @@ internal import Archiving
 internal import ArgumentParser
 internal import ArticleModel
 internal import Extraction
-internal import FoundationEssentials
 internal import OrderedJSON
 
 struct Import: ParsableCommand {
@@ -11,7 +10,9 @@ struct Import: ParsableCommand {
     abstract: "Keep saved pages in the archive.",
     discussion: """
       An article that is there already is looked at again: if its title, text, pictures, people or time changed, \
-      the next version is added, else nothing is written. Nothing is ever overwritten.
+      the next version is added, else only the look is written down. Nothing is ever overwritten.
+
+      A page that says that the article was removed, and a 404 in a WARC, are kept as evidence.
 
         netease-archive import page.html
         netease-archive import --archive ~/news saved-pages/
@@ -26,81 +27,201 @@ struct Import: ParsableCommand {
 
   func run() throws {
     let list = try input.list()
-    var reading = ArticleReading(list, input)
-    var reports: [JSONValue] = []
-    var progress = ProgressLine(total: list.inputs.count, isWanted: !input.quiet)
-    var counts = Counts()
-    if !list.inputs.isEmpty {
-      var importer = try open()
-      try reading.forEach(&progress) { article, page in
-        let outcome = try importer.add(article)
-        counts.add(outcome.state)
-        if input.verbose { Messages.sayWarnings(of: article, from: page.name) }
-        if json {
-          reports.append(outcome.json(of: article))
-        } else if !input.quiet {
-          try StandardOutput.write(outcome.line(of: article, in: location.folder))
-        }
-      }
-    }
-    if !input.quiet, reading.articles + reading.failures.count > 1 { Messages.say(counts.line) }
-    if json { try StandardOutput.write(JSONValue.array(reports).text(.pretty)) }
-    try reading.report()
-  }
-
-  private func open() throws -> Importer {
-    do throws(ArchiveError) {
-      return try Importer(archive: location.folder) { Int64(Date().timeIntervalSince1970 * 1000) }
-    } catch {
-      // The reason may lie at a file in the folder.
-      let isInside = error.path != location.folder && error.kind != .cannotCreate
-      Messages.say("\(location.folder): " + (isInside ? error.description : error.reason))
-      throw ExitCode(ExitStatus.of(error))
-    }
-  }
-
-  /// How many articles came to what: the last word of a run over several.
-  private struct Counts {
-    private var (new, changed, unchanged) = (0, 0, 0)
-
-    mutating func add(_ state: Importer.Outcome.State) {
-      switch state {
-      case .new: new += 1
-      case .changed: changed += 1
-      case .unchanged: unchanged += 1
-      }
-    }
-
-    var line: String { "\(new) new, \(changed) changed, \(unchanged) unchanged" }
+    var failures = Failures()
+    for error in list.failures { failures.add(error.path, error.description, ExitStatus.noInput) }
+    var run = ImportRun(input: input, folder: location.folder, isJSON: json, failures: failures)
+    if !list.inputs.isEmpty { try run.keep(list.inputs) }
+    if input.verbose { Messages.saySkipped(list.skipped) }
+    try run.report()
   }
 }
 
-extension Importer.Outcome {
+/// One import: what was read waits until there is enough of it to be kept together.
+struct ImportRun {
+  private let input: InputOptions
+  private let folder: String
+  private let isJSON: Bool
+  private var failures: Failures
+  private var waiting: [SavedPage] = []
+  private var waitingBytes = 0
+  private var collection = ArticleReading.Collection()
+  private var reports: [JSONValue] = []
+  private var counts = ImportCounts()
+  private var missingPages = 0
+
+  init(input: InputOptions, folder: String, isJSON: Bool, failures: Failures) {
+    self.input = input
+    self.folder = folder
+    self.isJSON = isJSON
+    self.failures = failures
+  }
+
+  mutating func keep(_ inputs: [SavedInput]) throws {
+    var archivist = try openArchivist()
+    var progress = ProgressLine(total: inputs.count, isWanted: !input.quiet)
+    for item in inputs {
+      collection = ArticleReading.Collection()
+      let passedOver = try item.forEachItem(url: input.url) { found in
+        switch found {
+        case .page(let page):
+          collection.pages += page.isOneOfMany ? 1 : 0
+          waiting.append(page)
+          waitingBytes += page.capture.bytes.count
+          // As many as one flush of the disk is worth; the bytes bound the memory.
+          if waiting.count >= 64 || waitingBytes >= 16 << 20 { try flush(&archivist, progress) }
+        case .seenAgain(let look):
+          collection.seenAgain += 1
+          try flush(&archivist, progress)
+          try attempt(item.path) { () throws(KeepingError) in try archivist.seenAgain(look) }
+        case .failure(let error):
+          collection.failures += 1
+          failures.add(error.path, error.description, ExitStatus.noInput)
+        }
+      }
+      progress.advance()
+      if collection.isEmpty, passedOver == 0 { continue }
+      try flush(&archivist, progress)
+      progress.clear()
+      if !input.quiet { Messages.say("\(item.path): \(collection.summary(passedOver))") }
+      if collection.articles + collection.failures + collection.seenAgain == 0 {
+        failures.add(item.path, "there is no article in it", ExitStatus.noArticle)
+      }
+    }
+    try flush(&archivist, progress)
+    progress.clear()
+    archivist.close()
+  }
+
+  /// Keeps what waits, and says what became of it when it is on the disk.
+  private mutating func flush(_ archivist: inout Archivist, _ progress: ProgressLine) throws {
+    let prepared = PreparedCapture.prepare(waiting.map(\.capture))
+    var kept: [(SavedPage, PreparedCapture, Archivist.Outcome)] = []
+    for (page, result) in zip(waiting, prepared) {
+      do throws(KeepingError) {
+        let capture = try result.get()
+        kept.append((page, capture, try archivist.keep(capture)))
+      } catch {
+        try fail(page, error)
+      }
+    }
+    (waiting, waitingBytes) = ([], 0)
+    try attempt(folder) { () throws(KeepingError) in try archivist.commit() }
+    if !kept.isEmpty { progress.clear() }
+    for (page, capture, outcome) in kept { try report(page, capture, outcome) }
+  }
+
+  private mutating func report(
+    _ page: SavedPage, _ capture: PreparedCapture, _ outcome: Archivist.Outcome
+  ) throws {
+    counts.add(outcome.state)
+    if case .article(let article) = capture.content {
+      collection.articles += 1
+      if input.verbose { Messages.sayWarnings(of: article, from: page.name) }
+    } else if page.isOneOfMany {
+      collection.others += 1
+    }
+    if isJSON {
+      reports.append(outcome.json(of: capture, from: page))
+    } else if !input.quiet {
+      try StandardOutput.write(outcome.line(of: capture, in: folder))
+    }
+    if case .missing(let sighting) = outcome.state, !page.isOneOfMany {
+      missingPages += 1
+      failures.add(page.name, sighting.reason ?? "there is no article", ExitStatus.of(sighting.outcome))
+    }
+  }
+
+  private mutating func fail(_ page: SavedPage, _ error: KeepingError) throws {
+    if case .noArticle(let other) = error, page.isOneOfMany, other.reason.isNoArticle {
+      collection.others += 1
+      if input.verbose { Messages.say("\(page.name): \(other.message)") }
+      return
+    }
+    if error.endsRun { throw stopped(folder, error) }
+    failures.add(page.name, error.description, ExitStatus.of(error))
+  }
+
+  private func attempt(_ path: String, _ body: () throws(KeepingError) -> Void) throws {
+    do throws(KeepingError) { try body() } catch { throw stopped(path, error) }
+  }
+
+  private func openArchivist() throws -> Archivist {
+    do throws(KeepingError) {
+      return try Archivist.open(archive: folder, clock: WallClock.now)
+    } catch {
+      throw stopped(folder, error)
+    }
+  }
+
+  func report() throws {
+    if !input.quiet, total > 1 { Messages.say(counts.line) }
+    if isJSON { try StandardOutput.write(JSONValue.array(reports).text(.pretty)) }
+    try failures.report(of: total, listedIn: input.failed)
+  }
+
+  /// A single page without an article is in both.
+  private var total: Int { counts.all + failures.count - missingPages }
+}
+
+/// How many articles came to what: the last word of a run over several.
+private struct ImportCounts {
+  private var (new, changed, unchanged) = (0, 0, 0)
+  private var missing: [Observation.Outcome: Int] = [:]
+
+  mutating func add(_ state: Archivist.Outcome.State) {
+    switch state {
+    case .new: new += 1
+    case .changed: changed += 1
+    case .unchanged: unchanged += 1
+    case .missing(let sighting): missing[sighting.outcome, default: 0] += 1
+    }
+  }
+
+  var all: Int { new + changed + unchanged + missing.values.reduce(0, +) }
+
+  var line: String {
+    let others = Observation.Outcome.allCases.compactMap { outcome in
+      missing[outcome].map { "\($0) \(outcome.rawValue)" }
+    }
+    return (["\(new) new", "\(changed) changed", "\(unchanged) unchanged"] + others).joined(separator: ", ")
+  }
+}
+
+extension Archivist.Outcome {
   private var word: String {
     switch state {
     case .new: "new"
     case .changed: "changed"
     case .unchanged: "unchanged"
+    case .missing(let sighting): sighting.outcome.rawValue
     }
   }
 
-  /// `new        JU7JLCSV051481US  headline` and under it the folder.
-  fileprivate func line(of article: ReadArticle, in archive: String) -> String {
+  /// `new: headline` and under it the folder.
+  fileprivate func line(of capture: PreparedCapture, in archive: String) -> String {
     let what =
-      if case .changed(let differences) = state {
-        " (\(differences.joined(separator: ", ")), now \(version))"
-      } else {
-        ""
+      switch state {
+      case .changed(let differences):
+        " (\(differences.joined(separator: ", ")), now \(version?.description ?? ""))"
+      case .missing(let sighting): sighting.reason.map { " (\($0))" } ?? ""
+      case .new, .unchanged: ""
       }
-    return TerminalText.safe("\(word)\(what): \(article.article.headline)\n  \(archive)/\(folder)\n")
+    return TerminalText.safe("\(word)\(what): \(headline(of: capture) ?? name.name)\n  \(archive)/\(folder)\n")
   }
 
-  fileprivate func json(of article: ReadArticle) -> JSONValue {
-    [
-      "identifier": JSONValue(article.article.identifier), "headline": .string(article.article.headline),
-      "datePublished": JSONValue(article.article.datePublished?.iso8601), "state": .string(word),
-      "version": .string(version.description), "folder": .string(folder),
-      "source": JSONValue(article.capture.fileName),
+  fileprivate func json(of capture: PreparedCapture, from page: SavedPage) -> JSONValue {
+    var article: ReadArticle?
+    if case .article(let read) = capture.content { article = read }
+    return [
+      "identifier": JSONValue(article?.article.identifier ?? name.name),
+      "headline": JSONValue(article?.article.headline),
+      "datePublished": JSONValue(article?.article.datePublished?.iso8601), "state": .string(word),
+      "version": JSONValue(version?.description), "folder": .string(folder),
+      "source": JSONValue(page.capture.fileName ?? page.capture.url),
     ]
+  }
+
+  private func headline(of capture: PreparedCapture) -> String? {
+    if case .article(let article) = capture.content { article.article.headline } else { nil }
   }
 }

@@ -1,5 +1,5 @@
 /// What the looks at an article's address have shown so far.
-public struct ArticleState: Sendable, Hashable {
+public struct CatalogState: Sendable, Hashable {
   /// The states that there are, as they are written.
   public static let names = ["live", "gone", "replaced", "blocked", "unreachable", "live again"]
 

@@ -1,0 +1,81 @@
+internal import GRDB
+
+extension Catalog {
+  /// Adds what is known of looks at articles; what the catalog has already is passed over.
+  ///
+  /// The article itself need not be there: it may have been looked for in vain.
+  public func put(_ looks: [(key: CatalogKey, look: CatalogLook)]) throws(CatalogError) {
+    try write { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          INSERT OR IGNORE INTO look (name, "column", recordedAt, outcome, digest, seenAt, version, status)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          """)
+      for (key, look) in looks {
+        try statement.execute(arguments: [
+          key.name, key.column, look.recordedAt, look.outcome, look.digest ?? "", look.seenAt, look.version,
+          look.status,
+        ])
+      }
+    }
+  }
+}
+
+extension CatalogReader {
+  /// All looks at an article, those recorded first in front.
+  public func looks(at key: CatalogKey) throws(CatalogError) -> [CatalogLook] {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT recordedAt, outcome, digest, seenAt, version, status FROM look
+          WHERE name = ? AND "column" = ? ORDER BY recordedAt
+          """)
+      var looks: [CatalogLook] = []
+      let rows = try Row.fetchCursor(statement, arguments: [key.name, key.column])
+      while let row = try rows.next() {
+        let digest = try EntryRow.text(row, 2)
+        looks.append(
+          CatalogLook(
+            recordedAt: try EntryRow.number(row, 0), seenAt: try EntryRow.optionalNumber(row, 3),
+            outcome: try EntryRow.text(row, 1),
+            version: try EntryRow.optionalNumber(row, 4).map { Int(clamping: $0) },
+            status: try EntryRow.optionalNumber(row, 5).map { Int(clamping: $0) },
+            digest: digest.isEmpty ? nil : digest))
+      }
+      return looks
+    }
+  }
+
+  /// How many looks the catalog has of each article.
+  public func lookCounts() throws(CatalogError) -> [CatalogKey: Int] {
+    try read { db in
+      var counts: [CatalogKey: Int] = [:]
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT \"column\", name, count(*) FROM look GROUP BY name, \"column\"")
+      while let row = try rows.next() {
+        let key = CatalogKey(column: try EntryRow.text(row, 0), name: try EntryRow.text(row, 1))
+        counts[key] = Int(clamping: try EntryRow.number(row, 2))
+      }
+      return counts
+    }
+  }
+
+  /// The articles whose object's name begins so; at most `limit`.
+  public func entries(beginning prefix: String, limit: Int) throws(CatalogError) -> [CatalogEntry] {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT \(EntryRow.columns) FROM article a
+          WHERE a.name >= ? AND a.name < ? ORDER BY a.name, a."column" LIMIT ?
+          """)
+      // The tilde stands behind every character of a name.
+      return try Self.fetch(statement, [prefix, prefix + "~", limit])
+    }
+  }
+
+  /// What SQLite finds wrong with the file itself; `nil` for nothing.
+  public func damage() throws(CatalogError) -> String? {
+    let answers = try read { try String.fetchAll($0, sql: "PRAGMA integrity_check(3)") }
+    return answers == ["ok"] ? nil : answers.joined(separator: "; ")
+  }
+}
