@@ -28,7 +28,8 @@ import Testing
 
   static func live() throws -> Observation {
     Observation(
-      recordedAt: 1_796_083_200_000, article: try Sample.name(), url: "https://www.163.com/一\"", outcome: .live,
+      recordedAt: 1_796_083_200_000, article: try Sample.name(), url: "https://www.163.com/一\"",
+      outcome: .live,
       version: VersionNumber(2))
   }
 
@@ -67,7 +68,8 @@ import Testing
       try writer.note(SampleBatch.observation(SampleBatch.november, of: name))
     }
     try writer.commit()
-    try folder.write("nonsense\n\(Self.liveLine)\(Self.liveLine.dropLast(5))\n", to: "observations/2026-12.jsonl")
+    try folder.write(
+      "nonsense\n\(Self.liveLine)\(Self.liveLine.dropLast(5))\n", to: "observations/2026-12.jsonl")
     let expected = try SampleBatch.observation(SampleBatch.november)
     let problem = ObservationProblem(
       file: "observations/2026-12.jsonl", line: 3, reason: "is not what was written: its check differs")
@@ -143,7 +145,8 @@ import Testing
     try folder.write(Self.goneLine + torn, to: "observations/2026-11.jsonl")
     let found = try entries()
     #expect(found.count == 2)
-    let reason = torn.utf8.count > 65_536 ? "is longer than a line may be" : "is cut short, or is being written"
+    let reason =
+      torn.utf8.count > 65_536 ? "is longer than a line may be" : "is cut short, or is being written"
     #expect(
       found.last == .problem(ObservationProblem(file: "observations/2026-11.jsonl", line: 2, reason: reason)))
   }
