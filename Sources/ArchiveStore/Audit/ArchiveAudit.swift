@@ -82,8 +82,8 @@ extension AuditScope {
     }
   }
 
-  fileprivate func isOver(at now: Int64) -> Bool {
-    if case .until(let end) = self { return now >= end }
+  fileprivate func isOver(at now: @autoclosure () -> Int64) -> Bool {
+    if case .until(let end) = self { return now() >= end }
     return false
   }
 }
