@@ -20,6 +20,11 @@ import Testing
     try compare(fixture, with: read(fixture))
   }
 
+  @Test(arguments: Fixtures.all(in: "saved"))
+  func saved(_ fixture: Fixture) throws {
+    try compare(fixture, with: read(fixture))
+  }
+
   @Test(arguments: Fixtures.all(in: "bad"))
   func bad(_ fixture: Fixture) throws {
     guard let outcome = fixture.text("outcome.txt") else { return try compare(fixture, with: read(fixture)) }
@@ -39,7 +44,8 @@ import Testing
 
   @Test func thereAreFixtures() {
     #expect(Fixtures.all(in: "pages").count >= 60)
-    #expect(Fixtures.all(in: "bad").count >= 40)
+    #expect(Fixtures.all(in: "saved").count >= 12)
+    #expect(Fixtures.all(in: "bad").count >= 60)
   }
 
   private func read(_ fixture: Fixture) throws -> ReadArticle {

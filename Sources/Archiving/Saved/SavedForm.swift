@@ -34,8 +34,9 @@ enum SavedForm {
     do throws(WARCReadError) {
       return try reader.next { _ in false } != nil
     } catch {
-      // The start may well end within the first record.
-      return error.kind != .notWARC && error.kind != .damaged
+      // A long start may well end within the first record; a whole file that does so is a packed page for all that
+      // can be seen.
+      return error.kind != .notWARC && error.kind != .damaged && start.count >= startLength
     }
   }
 }
