@@ -23,16 +23,27 @@ struct NetEaseArchive: ParsableCommand {
         73  the archive or the output folder cannot be created
         74  input/output error
         75  another run holds the archive
+        79  the page says that the article was removed
       """,
     version: Version.current,
-    subcommands: [Parse.self, Import.self])
+    groupedSubcommands: [
+      CommandGroup(name: "Pages", subcommands: [Parse.self, Import.self]),
+      CommandGroup(
+        name: "Articles of the archive",
+        subcommands: [List.self, Search.self, Show.self, History.self]),
+      CommandGroup(name: "The archive itself", subcommands: [Verify.self, Repair.self, Reindex.self]),
+    ])
 
-  static func main() {
+  static func main() async {
     // A reader that closes its end early (`| head`) has had enough: that is no failure.
     signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
-      try command.run()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
     } catch is ClosedPipe {
       exit(withError: ExitCode.success)
     } catch let error as ScriptConversionError {

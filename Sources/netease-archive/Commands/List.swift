@@ -1,0 +1,87 @@
+internal import Archiving
+internal import ArgumentParser
+internal import Catalog
+internal import OrderedJSON
+
+struct List: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the articles of the archive.",
+    discussion: """
+        netease-archive list --author 李 --after 2024
+        netease-archive list --state gone
+        netease-archive list --changed-since 2026-11-01 --order changed
+      """)
+
+  enum Order: String, CaseIterable, ExpressibleByArgument {
+    case published, changed
+  }
+
+  @OptionGroup var articles: CatalogOptions
+  @OptionGroup var reading: ReadingOptions
+
+  @Option(help: "What comes first: the newest article, or the newest change.")
+  var order: Order = .published
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("At most so many.", valueName: "count"))
+  var limit: Int?
+
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit \(limit): at least 1.") }
+  }
+
+  func run() throws {
+    let catalog = try reading.catalog(of: reading.reader())
+    let entries = try reading.orStopped { () throws(KeepingError) in
+      do throws(CatalogError) {
+        return try catalog.list(
+          articles.filter, order: order == .published ? .published : .changed, limit: limit)
+      } catch {
+        throw .catalog(error.description)
+      }
+    }
+    if reading.json {
+      try StandardOutput.write(JSONValue.array(entries.map(\.json)).text(.pretty))
+    } else {
+      try reading.write(entries.map { TerminalText.safe($0.line) + "\n" }.joined())
+      if entries.isEmpty, !reading.quiet { Messages.say("no article of the archive fits") }
+    }
+  }
+}
+
+extension CatalogEntry {
+  /// Everything that the catalog knows, under the names of `article.json` where it has them.
+  var json: JSONValue {
+    [
+      "identifier": .string(identifier), "headline": .string(headline),
+      "alternativeHeadline": JSONValue(alternativeHeadline),
+      "datePublished": JSONValue(datePublished),
+      "author": JSONValue(
+        nonEmpty: authors.map { ["name": .string($0.name), "identifier": JSONValue($0.identifier)] }),
+      "source": JSONValue(source), "section": JSONValue(section), "family": .string(family),
+      "url": JSONValue(url), "state": .string(state.name), "stateSince": instant(state.since),
+      "lastSeen": instant(state.lastSeen), "lastLook": instant(state.lastLook),
+      "versions": .integer(versions), "version": .string("v\(current)"),
+      "firstKept": instant(firstKept), "lastChanged": instant(lastChanged),
+      "folder": .string("objects/\(key)"),
+    ]
+  }
+
+  private func instant(_ milliseconds: Int64?) -> JSONValue? {
+    milliseconds.map { .string(Instant.text($0)) }
+  }
+
+  /// `2025-04-28  JU7JLCSV0001899O  live  头发与发展 · 甲某`: what is of one width first.
+  var line: String {
+    let day = datePublished.map { String($0.prefix(10)) } ?? "          "
+    let people = authors.isEmpty ? source ?? "" : authors.map(\.name).joined(separator: "、")
+    let changes = versions > 1 ? "  (\(versions) versions)" : ""
+    return "\(day)  \(key.name)  \(state.name.padded(to: 4))  \(headline)" + (people.isEmpty ? "" : " · \(people)")
+      + changes
+  }
+}
+
+extension String {
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}
