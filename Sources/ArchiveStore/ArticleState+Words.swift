@@ -2,7 +2,7 @@ extension ArticleState: CustomStringConvertible {
   /// The state in plain English: `gone: seen 2026-11-01T08:00:00Z, not seen 2026-11-03T08:00:00Z (HTTP 404)`.
   public var description: String {
     switch condition {
-    case .live: "live: seen \(lastLook.lookedAtText)"
+    case .live: "live: seen \(lastLiveLook?.lookedAtText ?? "")"
     case .gone, .replaced, .liveAgain:
       "\(condition.rawValue): \(removals.last?.description ?? "")"
     case .blocked, .unreachable:
@@ -22,7 +22,11 @@ extension ArticleState.Removal: CustomStringConvertible {
 }
 
 extension Observation {
-  fileprivate var lookedAtText: String { RFC3339.text(unixMilliseconds: lookedAt) }
+  fileprivate var lookedAtText: String {
+    if let seenAt { return RFC3339.text(unixMilliseconds: seenAt) }
+    let recorded = RFC3339.text(unixMilliseconds: recordedAt)
+    return outcome == .live ? "at a time that nobody wrote down" : "\(recorded) or before"
+  }
 
   fileprivate var because: String {
     guard let reason = reason ?? status.map({ "HTTP \($0)" }) else { return "" }

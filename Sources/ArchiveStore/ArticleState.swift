@@ -71,12 +71,18 @@ extension Observation {
   /// When the address was looked at, in Unix milliseconds: when the bytes came, or else when it was recorded.
   public var lookedAt: Int64 { seenAt ?? recordedAt }
 
+  /// The earliest that it may have been: of a file that nobody dated, nobody knows when the article was there.
+  ///
+  /// It must not count as a sight of the article today. Of a removal the day of recording is the latest that it
+  /// can have been, so it counts as that.
+  private var earliest: Int64 { seenAt ?? (outcome == .live ? .min : recordedAt) }
+
   /// Orders looks, whatever order they come in.
   ///
   /// Of several at the same instant a live one comes last: what was seen was not removed.
   fileprivate static func wasBefore(_ one: Observation, _ other: Observation) -> Bool {
-    let instants = (one.lookedAt, one.recordedAt, one.weight)
-    let others = (other.lookedAt, other.recordedAt, other.weight)
+    let instants = (one.earliest, one.recordedAt, one.weight)
+    let others = (other.earliest, other.recordedAt, other.weight)
     if instants != others { return instants < others }
     return (one.url, one.evidence ?? "") < (other.url, other.evidence ?? "")
   }

@@ -130,6 +130,21 @@ import Testing
     #expect(state.removals.map { Self.day($0.firstMissed) } == [2])
   }
 
+  /// A saved page that nobody dated shows that the article was there once, not that it is there today.
+  @Test func articleInAFileThatNobodyDatedWasNotSeenToday() throws {
+    var saved = try Self.look(.live, day: 9)
+    saved.seenAt = nil
+    let alone = try #require(ArticleState([saved]))
+    #expect(alone.description == "live: seen at a time that nobody wrote down")
+    let state = try #require(ArticleState([Self.look(.gone, day: 5), saved]))
+    #expect(state.condition == .gone)
+    #expect(
+      state.description
+        == "gone: seen at a time that nobody wrote down, not seen 2026-11-05T08:00:00Z")
+    let dated = try #require(ArticleState([Self.look(.live, day: 2), saved, Self.look(.gone, day: 5)]))
+    #expect(dated.lastLiveLook.map(Self.day) == 2)
+  }
+
   @Test func looksOfOneInstant() throws {
     let looks = try [Observation.Outcome.live, .gone, .blocked, .unreachable, .replaced].map {
       try Self.look($0, day: 1)

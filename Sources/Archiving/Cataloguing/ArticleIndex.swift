@@ -80,9 +80,14 @@ extension ObjectName {
 extension CatalogState {
   init(_ state: ArticleState?) {
     self.init(
-      state?.condition.rawValue ?? ArticleState.Condition.live.rawValue, since: state?.since.lookedAt,
-      lastSeen: state?.lastLiveLook?.lookedAt, lastLook: state?.lastLook.lookedAt)
+      state?.condition.rawValue ?? ArticleState.Condition.live.rawValue, since: state?.since.knownInstant,
+      lastSeen: state?.lastLiveLook?.knownInstant, lastLook: state?.lastLook.knownInstant)
   }
+}
+
+extension Observation {
+  /// When it was, or for a removal at the latest; `nil` for an article in a file that nobody dated.
+  var knownInstant: Int64? { seenAt ?? (outcome == .live ? nil : recordedAt) }
 }
 
 extension CatalogLook {

@@ -68,7 +68,7 @@ extension Observation {
     var details = [version?.description, reason ?? status.map { "HTTP \($0)" }].compactMap { $0 }
     if let location { details.append("to \(location)") }
     if let evidence { details.append("evidence \(evidence)") }
-    if seenAt == nil { details.append("not later than this; nobody knows when") }
+    if seenAt == nil { details.append("then or before") }
     return "\(Instant.text(lookedAt))  \(outcome.rawValue.padded(to: longest))  "
       + details.joined(separator: ", ")
   }
