@@ -107,9 +107,9 @@ import WARC
 
   @Test func manyMarksOfRecordsThatAreNoneTakeNoTime() throws {
     let start = try Sample.fixture("lines-end-in-lf.warc")
-    let plain = Array(String(repeating: "x\nWARC/", count: 100_000).utf8)
+    let plain = Array(String(repeating: "x\nWARC/", count: 20_000).utf8)
     #expect(Reading(start + plain).errors.isEmpty == false)
-    let packed = [UInt8](repeating: 0, count: 1) + (0..<100_000).flatMap { _ in [0x1F, 0x8B, 8] as [UInt8] }
+    let packed = [UInt8](repeating: 0, count: 1) + (0..<20_000).flatMap { _ in [0x1F, 0x8B, 8] as [UInt8] }
     #expect(Reading(start + packed).kinds == [.junk])
   }
 

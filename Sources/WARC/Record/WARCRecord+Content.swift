@@ -22,14 +22,16 @@ extension WARCRecord {
 
   /// A file as it is, without the answer that brought it: a saved page.
   ///
-  /// The target is the address from which the file once came.
+  /// The target is the address from which the file once came. The record has no payload digest: its payload is its
+  /// block, so it would say the same again, and `fastwarc check -p` 2.0.1 refuses every record that is no HTTP and has
+  /// one, as it has read the block to its end before it looks for the payload.
   public static func resource(
     target: String, date: Int64, contentType: String, bytes: [UInt8], concurrentTo: [String] = [],
     truncated: Truncation? = nil, warcinfoID: String? = nil
   ) throws(WARCRecordError) -> WARCRecord {
     try WARCRecord(
       .resource, target: target, date: date, fields: capture(nil, concurrentTo, truncated, warcinfoID),
-      payloadDigest: .sha256(of: bytes), contentType: contentType, block: bytes)
+      contentType: contentType, block: bytes)
   }
 
   /// What is to be said of another record, as fields.
