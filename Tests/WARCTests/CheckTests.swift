@@ -70,8 +70,8 @@ import WARC
 
   /// No change of one byte goes unseen, unless the records are the same with it.
   ///
-  /// In a gzip member that are the time and the system in its head, and the bits that fill up the last byte of
-  /// what is packed.
+  /// In a gzip member that are the time and the system in its head, and the bits that fill up the last byte
+  /// of what is packed.
   @Test func everyChangedByteOfACaptureIsFound() throws {
     let file = try WARCFile.packed(Sample.capture())
     let entries = Reading(file).entries

@@ -87,6 +87,12 @@ import WARC
     #expect(reading.errors.first?.reason == "the record's head is longer than 262144 bytes")
   }
 
+  @Test func headOfFoldedLinesAloneTakesNoTime() {
+    let folds = String(repeating: " \n", count: 100_000)
+    let file = "WARC/1.0\nContent-Length: 0\nX: a\n" + folds + "\n\n\n"
+    #expect(Reading(Array(file.utf8)).entries.first?.fields["X"]?.utf8.count == 100_001)
+  }
+
   @Test(arguments: ["99999999999999999999", "1000000000000000000", "-1", "1e3", "", " ", "0x10", "１"])
   func lengthThatCannotBeIsAnError(length: String) {
     let file = "WARC/1.0\r\nContent-Length: \(length)\r\n\r\n\r\n\r\n"
