@@ -91,8 +91,8 @@ enum ArchiveReadme {
     | `evidence` | the `WARC-Record-ID` of what was received, in the `.warc.gz` of the same month |
     | `check` | the first 16 digits of the SHA-256 of the line up to the comma before `"check"` |
 
-    Only `gone` and `replaced` speak for a removal: the article was seen at the `seenAt` of its last `live` line,
-    and was not seen at theirs.
+    Only `gone` and `replaced` speak for a removal: the article was seen at the `seenAt` of its last `live`
+    line, and was not seen at theirs.
 
     The `.warc.gz` files are WARC 1.1, one gzip member for each record, which any WARC tool reads.
 
@@ -173,16 +173,16 @@ enum ArchiveReadme {
 
     ## When a run is cut short
 
-    What a run brings is prepared in `.staging/` and put on the disk there. Then `.staging/journal.json` is written:
-    one line of JSON that names the new objects and versions with the digests of their inventories, and the bytes to
-    be appended to the files of `observations/` with the size of each before. From then on it will come about: if
-    the run is killed, or the power fails, the next run does what the journal says once more, and every step that
-    was taken already stays as it is. Without a journal the next run clears `.staging/`, and nothing of it was ever
-    in the archive. So there is all of it or nothing. The journal goes when the catalog is up to date; `unindexed`
-    in it names the articles whose rows are not.
+    What a run brings is prepared in `.staging/` and put on the disk there. Then `.staging/journal.json` is
+    written: one line of JSON that names the new objects and versions with the digests of their inventories,
+    and the bytes to be appended to the files of `observations/` with the size of each before. From then on it
+    will come about: if the run is killed, or the power fails, the next run does what the journal says once
+    more, and every step that was taken already stays as it is. Without a journal the next run clears
+    `.staging/`, and nothing of it was ever in the archive. So there is all of it or nothing. The journal goes
+    when the catalog is up to date; `unindexed` in it names the articles whose rows are not.
 
-    `set-aside/` keeps what could not be finished because somebody changed the archive meanwhile, the end of a file
-    of observations that was cut short, and folders that no inventory names.
+    `set-aside/` keeps what could not be finished because somebody changed the archive meanwhile, the end of a
+    file of observations that was cut short, and folders that no inventory names.
 
     ## What is not here
 
