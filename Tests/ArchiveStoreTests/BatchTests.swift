@@ -110,8 +110,9 @@ import Testing
     #expect(try writer.object(SampleBatch.neighbour())?.head.description == "v1")
   }
 
-  @Test func changeThatCannotBeStagedLeavesTheOthers() throws {
-    var writer = try folder.writer()
+  @Test(arguments: [FlushWay.wholeFileSystem, .eachFile])
+  func changeThatCannotBeStagedLeavesTheOthers(way: FlushWay) throws {
+    var writer = try folder.writer(Cut(.death), way: way)
     let deep = Array(repeating: String(repeating: "d", count: 100), count: 45).joined(separator: "/")
     _ = try writer.stage(Sample.first, to: SampleBatch.stranger(), message: "first")
     let name = try SampleBatch.fellow()
@@ -166,6 +167,24 @@ import Testing
     #expect(failure { _ = try writer.stage(Sample.first, to: SampleBatch.stranger(), message: "") } == error)
     #expect(failure { try writer.note(SampleBatch.observation(0)) } == error)
     #expect(try writer.object(Sample.name()) == nil)
+  }
+
+  @Test func readingChangesNothing() throws {
+    do {
+      var writer = try folder.writer()
+      try SampleBatch.prepare(&writer)
+    }
+    // As on a read-only disk: every call that would change it fails.
+    let cut = Cut(.death)
+    cut.arm(after: 0)
+    let archive = Archive(folder: ArchiveFolder(path: folder.archive, kernel: cut.kernel))
+    let object = try #require(try archive.object(Sample.name()))
+    #expect(try object.content(of: "article.json") == Sample.first["article.json"])
+    var reader = try archive.observations()
+    var count = 0
+    while try reader.next() != nil { count += 1 }
+    #expect(count == 1)
+    #expect(!cut.happened)
   }
 
   @Test func fileByFileGivesTheSameArchive() throws {

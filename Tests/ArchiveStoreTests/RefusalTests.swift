@@ -33,7 +33,9 @@ import Testing
     _ = consume first
   }
 
-  @Test(arguments: ["", "\n", "2026-11-23T13:44:00Z", "yesterday\n", String(repeating: "2", count: 100) + "\n"])
+  @Test(arguments: [
+    "", "\n", "2026-11-23T13:44:00Z", "yesterday\n", String(repeating: "2", count: 100) + "\n",
+  ])
   func lockWithoutAnInstant(text: String) throws {
     let first = try folder.writer()
     try folder.write(text, to: ".lock")

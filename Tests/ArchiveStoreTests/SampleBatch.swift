@@ -3,7 +3,9 @@
 /// A batch with all that there is: new objects in an old and in a new column, a new version, lines in an old and
 /// in a new month, evidence.
 enum SampleBatch {
-  static func neighbour() throws -> ObjectName { try ObjectName(column: "051481US", name: "JU7JLCSV051481US_2") }
+  static func neighbour() throws -> ObjectName {
+    try ObjectName(column: "051481US", name: "JU7JLCSV051481US_2")
+  }
   static func stranger() throws -> ObjectName { try ObjectName(column: "0001899O", name: "JU7JLCSV0001899O") }
   static func fellow() throws -> ObjectName { try ObjectName(column: "0001899O", name: "JU7JLCST0001899O") }
   static func absent() throws -> ObjectName { try ObjectName(column: "0001899O", name: "JU7JLCSS0001899O") }
@@ -16,7 +18,8 @@ enum SampleBatch {
   static func observation(_ recordedAt: Int64, of article: ObjectName? = nil) throws -> Observation {
     Observation(
       recordedAt: recordedAt, seenAt: recordedAt - 1, article: try article ?? Sample.name(),
-      url: "https://www.163.com/dy/article/JU7JLCSV051481US.html", outcome: .live, version: .first, status: 200)
+      url: "https://www.163.com/dy/article/JU7JLCSV051481US.html", outcome: .live, version: .first,
+      status: 200)
   }
 
   // date -u -d '2026-11-23 13:44:00' +%s gives 1795441440, for 2026-12-01 00:00:00 it gives 1796083200.
