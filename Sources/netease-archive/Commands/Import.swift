@@ -100,7 +100,7 @@ extension Importer.Outcome {
       "identifier": JSONValue(article.article.identifier), "headline": .string(article.article.headline),
       "datePublished": JSONValue(article.article.datePublished?.iso8601), "state": .string(word),
       "version": .string(version.description), "folder": .string(folder),
-      "source": JSONValue(article.capture.fileName),
+      "source": JSONValue(article.capture.fileName ?? article.capture.url),
     ]
   }
 }
