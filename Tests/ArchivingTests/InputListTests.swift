@@ -25,6 +25,13 @@ import Testing
     #expect(!list.isOnePage)
   }
 
+  @Test func filesOfManyPages() throws {
+    for file in ["a.mht", "b.MHTML", "c.warc", "d.warc.gz", "e.wacz", "f.cdx", "g.gz"] { try folder.write(to: file) }
+    let list = InputList(paths: [folder.path])
+    #expect(paths(list) == ["a.mht", "b.MHTML", "c.warc", "d.warc.gz", "e.wacz"])
+    #expect(list.skipped == 2)
+  }
+
   @Test func whatIsNoPageIsCounted() throws {
     for file in ["a.html", "b.png", "c.css", "html", "d.gz", "e.html.zip", ".hidden.html", ".git/f.html"] {
       try folder.write(to: file)
@@ -46,7 +53,10 @@ import Testing
   }
 
   @Test func archivesArePassedOver() throws {
-    for file in ["a.html", "kept/objects/0=ocfl_1.1", "kept/objects/x/y/v1/content/page.html"] {
+    for file in [
+      "a.html", "kept/objects/0=ocfl_1.1", "kept/objects/x/y/v1/content/page.html",
+      "kept/observations/2026-11.warc.gz",
+    ] {
       try folder.write(to: file)
     }
     let list = InputList(paths: [folder.path])

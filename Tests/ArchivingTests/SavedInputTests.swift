@@ -70,7 +70,7 @@ import Testing
 
   @Test(arguments: [
     InputError.Reason.missing, .folder, .noPages, .unreadable("Permission denied"), .tooLarge(64 << 20),
-    .damaged("d"),
+    .damaged("d"), .hasOwnAddresses,
   ])
   func messagesDoNotRepeatThePath(_ reason: InputError.Reason) {
     let message = InputError("some/path.html", reason).description

@@ -45,6 +45,7 @@ import Testing
       "https://web.archive.org/web/2016im_/http://cms-bucket.ws.126.net/a.jpg",
       "http://cms-bucket.ws.126.net/a.jpg"
     ),
+    ("/web/20160221110500im_/http://cms-bucket.ws.126.net/a.jpg", "http://cms-bucket.ws.126.net/a.jpg"),
   ])
   func original(source: String, original: String) throws {
     let base = try #require(WebAddress("http://biz.163.com/41210/1/17867KR700020QBK.html"))

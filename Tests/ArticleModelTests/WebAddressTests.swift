@@ -87,8 +87,25 @@ import Testing
       "https://web.archive.org/about/http://news.163.com/"
     ),
     ("http://news.163.com/web/2020/http://x.org/", "http://news.163.com/web/2020/http://x.org/"),
+    // As copies name each other, in a page that has lost its host.
+    ("http://news.163.com/web/20200102030405im_/http://x.org/a.jpg", "http://x.org/a.jpg"),
+    ("http://news.163.com/web/20200102030405/https:/x.org/?a", "https://x.org/?a"),
+    ("http://x.org/web/20200102030405/a.html", "http://x.org/web/20200102030405/a.html"),
+    ("http://x.org/web/202001020304056/http://y.org/", "http://x.org/web/202001020304056/http://y.org/"),
   ])
   func outOfTheWaybackMachine(copy: String, original: String) throws {
     #expect(try #require(WebAddress(copy)).original.text == original)
+  }
+
+  @Test(arguments: [
+    ("https://web.archive.org/web/20200102030405/http://news.163.com/", 1_577_934_245_000),
+    ("https://web.archive.org/web/20200102030405id_/http://news.163.com/", 1_577_934_245_000),
+    ("https://web.archive.org/web/2020/http://news.163.com/", nil),
+    ("https://web.archive.org/web/20200230030405/http://news.163.com/", nil),
+    ("https://web.archive.org/web/20200102036005/http://news.163.com/", nil),
+    ("https://web.archive.org/web/20200102030405/", nil), ("http://news.163.com/", nil),
+  ])
+  func instantOfACopy(copy: String, instant: Int64?) throws {
+    #expect(try #require(WebAddress(copy)).waybackInstant == instant)
   }
 }

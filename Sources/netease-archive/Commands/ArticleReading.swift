@@ -31,7 +31,7 @@ struct ArticleReading {
             articles += 1
             collection.articles += 1
           } catch let error as ExtractionError {
-            if page.isOneOfMany, error.reason.isNoArticle {
+            if page.isOneOfMany, error.reason.isNoArticle || !page.isArticleByAddress {
               collection.others += 1
               if input.verbose {
                 progress.clear()
@@ -84,6 +84,12 @@ struct ArticleReading {
       if passedOver > 0 { parts.append("\(passedOver) records that are no pages of the site") }
       return parts.joined(separator: ", ")
     }
+  }
+}
+
+extension SavedPage {
+  fileprivate var isArticleByAddress: Bool {
+    capture.url.flatMap { ArticleAddress($0) }?.identifier != nil
   }
 }
 
