@@ -57,7 +57,8 @@ let package = Package(
         "PlainText", "ArticleModel",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    module("ArchiveStore", ["OrderedJSON", "CLinuxFiles", .product(name: "Crypto", package: "swift-crypto")]),
+    module(
+      "ArchiveStore", ["OrderedJSON", "CLinuxFiles", .product(name: "Crypto", package: "swift-crypto")]),
     module("Catalog", ["PlainText", .product(name: "GRDB", package: "GRDB.swift")]),
     module("WARC", ["CZlib", .product(name: "Crypto", package: "swift-crypto")]),
     module("Containers", ["CZlib"]),

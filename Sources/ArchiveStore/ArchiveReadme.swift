@@ -15,9 +15,12 @@ enum ArchiveReadme {
     objects/                    the articles: an OCFL 1.1 storage root (https://ocfl.io/1.1/spec/)
       0=ocfl_1.1                says so
       <column>/<name>/          one article
-    .lock                       empty; held by the one program that writes
-    .staging/                   work in progress; what a killed run leaves here is cleared by the next
-    set-aside/                  only if something was found that does not belong to an article; never deleted
+    observations/               each look at an address, and what was seen there
+      2026-11.jsonl             the looks of one month
+      2026-11.warc.gz           what was received in that month where an article no longer was
+    .lock                       held by the one program that writes; says since when, empty if none does
+    .staging/                   work in progress
+    set-aside/                  only if something was found that does not belong where it was; never deleted
     ```
 
     `<column>` is the last 8 characters of the article's docid, which name the column or account it was
@@ -67,6 +70,34 @@ enum ArchiveReadme {
     So to find a file of a version: look up its name in that version's `state`, take the digest, and look the
     digest up in `manifest`.
 
+    ## Observations
+
+    A version is made when an article changed. Each look at its address is noted as well, whether anything was
+    there or not: one line of JSON in `observations/`, in the file of the month (UTC) in which it was written.
+    Lines are only ever added. The fields stand in this order; one that is not known is left out:
+
+    | field | meaning |
+    | --- | --- |
+    | `recordedAt` | when the line was written |
+    | `seenAt` | when the bytes were received |
+    | `article` | `<column>/<name>` |
+    | `url` | the address that was looked at |
+    | `outcome` | `live`: the article is there; `gone`: the server says that there is nothing; `replaced`: something else is in its place; `blocked`: the server refused; `unreachable`: no answer; `unreadable`: no article could be found in the answer |
+    | `version` | the version that was found, if it was live |
+    | `status` | the status of the HTTP answer |
+    | `sha256` | the SHA-256 of the bytes received |
+    | `reason` | why the outcome is what it is |
+    | `location` | where a redirect led |
+    | `evidence` | the `WARC-Record-ID` of what was received, in the `.warc.gz` of the same month |
+    | `check` | the first 16 digits of the SHA-256 of the line up to the comma before `"check"` |
+
+    Only `gone` and `replaced` speak for a removal: the article was seen at the `seenAt` of its last `live`
+    line, and was not seen at theirs.
+
+    The `.warc.gz` files are WARC 1.1, one gzip member for each record, which any WARC tool reads.
+
+    Instants are RFC 3339 in UTC, to the millisecond where that is known.
+
     ## Checking
 
     Each digest is what `sha512sum` prints. In an article's folder:
@@ -80,6 +111,13 @@ enum ArchiveReadme {
 
     ```sh
     jq -r '.manifest | to_entries[] | .key as $digest | .value[] | "\($digest)  \(.)"' inventory.json | sha512sum -c
+    ```
+
+    A line of the observations, here the first one; the two outputs must be the same:
+
+    ```sh
+    head -n 1 2026-11.jsonl | sed 's/,"check":.*//' | tr -d '\n' | sha256sum | cut -c 1-16
+    head -n 1 2026-11.jsonl | sed 's/.*,"check":"//' | cut -c 1-16
     ```
 
     Any OCFL validator checks the whole of `objects/`. The folder has no `ocfl_layout.json`, because this page
@@ -132,6 +170,19 @@ enum ArchiveReadme {
     | `confidence` | from 0 to 1 |
     | `warnings` | what was doubtful |
     | `discarded` | what was left out of the text: kind, elements, characters |
+
+    ## When a run is cut short
+
+    What a run brings is prepared in `.staging/` and put on the disk there. Then `.staging/journal.json` is
+    written: one line of JSON that names the new objects and versions with the digests of their inventories,
+    and the bytes to be appended to the files of `observations/` with the size of each before. From then on it
+    will come about: if the run is killed, or the power fails, the next run does what the journal says once
+    more, and every step that was taken already stays as it is. Without a journal the next run clears
+    `.staging/`, and nothing of it was ever in the archive. So there is all of it or nothing. The journal goes
+    when the catalog is up to date; `unindexed` in it names the articles whose rows are not.
+
+    `set-aside/` keeps what could not be finished because somebody changed the archive meanwhile, the end of a
+    file of observations that was cut short, and folders that no inventory names.
 
     ## What is not here
 

@@ -14,7 +14,6 @@ import Testing
     let expected = [
       "README.md": try String(decoding: Data(contentsOf: readme), as: UTF8.self),
       "objects/0=ocfl_1.1": "ocfl_1.1\n",
-      ".lock": "",
     ]
     #expect(try folder.contents() == expected)
   }

@@ -36,6 +36,12 @@ struct DurableFolder: ~Copyable, Sendable {
     touch(parentOf: target)
   }
 
+  /// Removes what lies there with all that is in it; whether that lasts is not waited for.
+  mutating func removeAll(at path: String) throws(ArchiveError) {
+    touched = touched.filter { $0 != path && !$0.hasPrefix(path + "/") }
+    try folder.removeAll(at: path)
+  }
+
   /// Opens a file to be changed, which is made if absent, and flushes what `change` does.
   mutating func change(
     _ path: String, _ change: (borrowing OpenFile) throws(ArchiveError) -> Void

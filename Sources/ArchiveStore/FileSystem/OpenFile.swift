@@ -68,7 +68,9 @@ struct OpenFile: ~Copyable, Sendable {
     try attempt(.look) { fstatfs(number, &system) }
     var names = utsname()
     try attempt(.look) { uname(&names) }
-    let release = withUnsafeBytes(of: &names.release) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    let release = withUnsafeBytes(of: &names.release) {
+      String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+    }
     return FlushWay(fileSystem: UInt32(truncatingIfNeeded: system.f_type), kernel: release)
   }
 

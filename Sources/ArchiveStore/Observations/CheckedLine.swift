@@ -34,6 +34,8 @@ enum CheckedLine {
     var hash = SHA256()
     bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
     let hexadecimal = Array("0123456789abcdef".utf8)
-    return hash.finalize().prefix(digits / 2).flatMap { [hexadecimal[Int($0 >> 4)], hexadecimal[Int($0 & 15)]] }
+    return hash.finalize().prefix(digits / 2).flatMap {
+      [hexadecimal[Int($0 >> 4)], hexadecimal[Int($0 & 15)]]
+    }
   }
 }

@@ -10,7 +10,8 @@ enum ObservationLine {
   static func bytes(of observation: Observation) throws(ArchiveError) -> [UInt8] {
     for instant in [observation.recordedAt, observation.seenAt ?? 0] where !RFC3339.range.contains(instant) {
       throw ArchiveError(
-        .unsafeName, path: observation.article.description, reason: "was looked at outside the years 0 to 9999")
+        .unsafeName, path: observation.article.description,
+        reason: "was looked at outside the years 0 to 9999")
     }
     let members: JSONValue = [
       "recordedAt": .string(RFC3339.exactText(unixMilliseconds: observation.recordedAt)),
@@ -37,7 +38,9 @@ enum ObservationLine {
 
   /// Reads a line, given without its line end.
   static func observation(_ line: ArraySlice<UInt8>) throws(Fault) -> Observation {
-    guard CheckedLine.isIntact(line) else { throw Fault(reason: "is not what was written: its check differs") }
+    guard CheckedLine.isIntact(line) else {
+      throw Fault(reason: "is not what was written: its check differs")
+    }
     let document: Document
     do {
       document = try JSONDecoder().decode(Document.self, from: Data(line))

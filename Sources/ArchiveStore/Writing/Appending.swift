@@ -41,7 +41,8 @@ extension Journal.Append {
 
 extension OpenFile {
   /// Copies the first `length` bytes of another file to `offset`.
-  fileprivate func copy(from source: borrowing OpenFile, length: Int64, to offset: Int64) throws(ArchiveError) {
+  fileprivate func copy(from source: borrowing OpenFile, length: Int64, to offset: Int64) throws(ArchiveError)
+  {
     var chunk: [UInt8] = []
     var done: Int64 = 0
     while done < length {

@@ -100,7 +100,7 @@ public struct ArchiveWriter: ~Copyable, Sendable {
       try staged.write(on: &disk)
     } catch {
       // What cannot be removed may not come into the archive with the others.
-      do { try disk.folder.removeAll(at: staged.entry.staged) } catch { failure = error }
+      do { try disk.removeAll(at: staged.entry.staged) } catch { failure = error }
       throw error
     }
     batch.add(staged.entry)
@@ -146,7 +146,7 @@ public struct ArchiveWriter: ~Copyable, Sendable {
     try Publication(of: journal, in: disk.folder).run(on: &disk)
     unindexed = journal.unindexed
     // What cannot be removed now is removed by the next run.
-    for path in batch.leftovers(after: appends) { try? disk.folder.removeAll(at: path) }
+    for path in batch.leftovers(after: appends) { try? disk.removeAll(at: path) }
     batch = Batch()
   }
 
@@ -154,7 +154,7 @@ public struct ArchiveWriter: ~Copyable, Sendable {
   public mutating func markIndexed() throws(ArchiveError) {
     try refuseAfterFailure()
     // If the disk keeps it nevertheless, the next run does again what is done, that is all.
-    try disk.folder.removeAll(at: StagingLayout.journal)
+    try disk.removeAll(at: StagingLayout.journal)
     unindexed = []
   }
 

@@ -49,7 +49,9 @@ struct Journal: Sendable, Hashable {
         let inventory = ContentDigest(hexadecimal: entry.inventory)
       else { return nil }
       let before = entry.before.flatMap(ContentDigest.init(hexadecimal:))
-      guard (before == nil) == (entry.before == nil), (before == nil) == (version == .first) else { return nil }
+      guard (before == nil) == (entry.before == nil), (before == nil) == (version == .first) else {
+        return nil
+      }
       objects.append(Object(name: name, version: version, inventory: inventory, before: before))
     }
     for entry in document.appends {

@@ -19,7 +19,7 @@ struct Publication {
     try addNewObjects(journal.objects.filter(\.isNewObject), in: folder)
     for object in journal.objects where !object.isNewObject {
       addVersion(object)
-      addInventory(object)
+      addInventory(object, files: [ArchiveLayout.inventory, ArchiveLayout.sidecar])
     }
     appends = journal.appends
   }
@@ -28,7 +28,8 @@ struct Publication {
 
   /// A column that is not there yet comes as a whole: OCFL allows no empty folder, not for an instant.
   mutating func addNewObjects(_ objects: [Journal.Object], in folder: ArchiveFolder) throws(ArchiveError) {
-    for (column, objects) in Dictionary(grouping: objects, by: \.name.column).sorted(by: { $0.key < $1.key }) {
+    for (column, objects) in Dictionary(grouping: objects, by: \.name.column).sorted(by: { $0.key < $1.key })
+    {
       let target = "\(ArchiveLayout.objects)/\(column)"
       if try folder.entry(at: target) == nil {
         folders.append(Move(source: "\(StagingLayout.objects)/\(column)", target: target))
@@ -45,9 +46,7 @@ struct Publication {
   }
 
   /// Between the two moves the checksum is the old one; the copy in the new version vouches meanwhile.
-  mutating func addInventory(
-    _ object: Journal.Object, files: [String] = [ArchiveLayout.inventory, ArchiveLayout.sidecar]
-  ) {
+  mutating func addInventory(_ object: Journal.Object, files: [String]) {
     inventories += files.map { Move(source: "\(object.staged)/\($0)", target: "\(object.name.folder)/\($0)") }
   }
 

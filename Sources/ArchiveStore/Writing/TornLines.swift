@@ -16,7 +16,8 @@ extension DurableFolder {
     guard size - start <= ObservationLine.longest + 1 else { return start }
     var line = [UInt8](repeating: 0, count: Int(size - start))
     let count = try file.read(into: &line, at: start)
-    let isWhole = count == line.count && line.last == UInt8(ascii: "\n") && CheckedLine.isIntact(line.dropLast())
+    let isWhole =
+      count == line.count && line.last == UInt8(ascii: "\n") && CheckedLine.isIntact(line.dropLast())
     return isWhole ? nil : start
   }
 }
