@@ -87,7 +87,8 @@ import Testing
   }
 
   static func look(
-    _ outcome: Observation.Outcome, day: Int, status: Int? = nil, reason: String? = nil, evidence: String? = nil
+    _ outcome: Observation.Outcome, day: Int, status: Int? = nil, reason: String? = nil,
+    evidence: String? = nil
   ) throws -> Observation {
     let article = try ObjectName(column: "051481US", name: "JU7JLCSV051481US")
     // Recorded much later, and all at once: the order is that of the looks.
@@ -110,7 +111,9 @@ import Testing
     #expect(Self.day(state.since) == row.since)
     #expect(Self.day(state.lastLook) == row.looks.count)
     #expect(Self.day(state.lastLiveLook) == row.lastLive ?? 0)
-    let removals = state.removals.map { [Self.day($0.lastSeen), Self.day($0.firstMissed), Self.day($0.returned)] }
+    let removals = state.removals.map {
+      [Self.day($0.lastSeen), Self.day($0.firstMissed), Self.day($0.returned)]
+    }
     #expect(removals == row.removals)
     // Any order in.
     #expect(ArticleState(looks.reversed()) == state)
@@ -157,7 +160,8 @@ import Testing
   @Test func removalCarriesItsEvidence() throws {
     let looks = try [
       Self.look(.live, day: 1),
-      Self.look(.replaced, day: 2, status: 200, reason: "the page says that it was removed", evidence: "urn:uuid:1"),
+      Self.look(
+        .replaced, day: 2, status: 200, reason: "the page says that it was removed", evidence: "urn:uuid:1"),
       Self.look(.gone, day: 3, status: 404, evidence: "urn:uuid:2"),
     ]
     let removal = try #require(ArticleState(looks)?.removals.first)

@@ -53,7 +53,8 @@ extension AuditDamage {
     AuditDamage(
       "inventory with one letter changed", ["error repair inventory.json: is not what its checksum says"]
     ) {
-      try $0.write(Sample.secondInventory.replacing("\"first\"", with: "\"First\""), to: "\(object)/inventory.json")
+      try $0.write(
+        Sample.secondInventory.replacing("\"first\"", with: "\"First\""), to: "\(object)/inventory.json")
     },
     AuditDamage("inventory missing", ["error repair inventory.json: is missing"]) {
       try $0.remove("\(object)/inventory.json")
@@ -64,7 +65,9 @@ extension AuditDamage {
     AuditDamage("inventory cut short", ["error repair inventory.json: is not an inventory in JSON"]) {
       try $0.write(String(Sample.secondInventory.prefix(300)), to: "\(object)/inventory.json")
     },
-    AuditDamage("inventory that nests without end", ["error repair inventory.json: is not an inventory in JSON"]) {
+    AuditDamage(
+      "inventory that nests without end", ["error repair inventory.json: is not an inventory in JSON"]
+    ) {
       try $0.write(String(repeating: "[", count: 1 << 20), to: "\(object)/inventory.json")
     },
     AuditDamage(
@@ -104,15 +107,19 @@ extension AuditDamage {
     },
     AuditDamage(
       "inventory and its copy missing",
-      ["error nothing inventory.json: is missing, and no version has a sound copy: the object cannot be checked"]
+      [
+        "error nothing inventory.json: is missing, and no version has a sound copy: the object cannot be checked"
+      ]
     ) {
       try $0.remove("\(object)/inventory.json")
       try $0.remove("\(object)/v2/inventory.json")
     },
     AuditDamage(
       "inventory of another object, with its checksum",
-      ["error repair inventory.json: is the inventory of another object (urn:netease:JU7JLCSV051481UT)",
-        "error repair inventory.json.sha512: is not the checksum of inventory.json"]
+      [
+        "error repair inventory.json: is the inventory of another object (urn:netease:JU7JLCSV051481UT)",
+        "error repair inventory.json.sha512: is not the checksum of inventory.json",
+      ]
     ) {
       try $0.writeInventory(
         Sample.secondInventory.replacing("481US\"", with: "481UT\""), in: object)
@@ -138,7 +145,8 @@ extension AuditDamage {
       "checksum empty", ["error repair inventory.json.sha512: is not the checksum of inventory.json"]
     ) { try $0.write("", to: "\(object)/inventory.json.sha512") },
     AuditDamage(
-      "checksum of something else", ["error repair inventory.json.sha512: is not the checksum of inventory.json"]
+      "checksum of something else",
+      ["error repair inventory.json.sha512: is not the checksum of inventory.json"]
     ) { try $0.write("\(Sample.Digest.page)  inventory.json\n", to: "\(object)/inventory.json.sha512") },
     AuditDamage("checksum too long", ["error repair inventory.json.sha512: is longer than 4096 bytes"]) {
       try $0.write(String(repeating: "0", count: 5000), to: "\(object)/inventory.json.sha512")
@@ -338,9 +346,12 @@ extension AuditDamage {
     AuditDamage("named pipe", ["warning repair v1/content/pipe: is a link or a special file"]) {
       try $0.makePipe("\(object)/v1/content/pipe")
     },
-    AuditDamage("named pipe for a checksum", [
-      "error repair inventory.json.sha512: is a link or a special file, not a plain file"
-    ]) {
+    AuditDamage(
+      "named pipe for a checksum",
+      [
+        "error repair inventory.json.sha512: is a link or a special file, not a plain file"
+      ]
+    ) {
       try $0.remove("\(object)/inventory.json.sha512")
       try $0.makePipe("\(object)/inventory.json.sha512")
     },
@@ -391,7 +402,9 @@ extension AuditDamage {
       try $0.copy("\(object)/v2", to: "\(object)/v0")
       try $0.copy("\(object)/v2", to: "\(object)/v02")
     },
-    AuditDamage("file that looks like a version", ["warning repair v3: is a file that the inventory does not name"]) {
+    AuditDamage(
+      "file that looks like a version", ["warning repair v3: is a file that the inventory does not name"]
+    ) {
       try $0.write("", to: "\(object)/v3")
     },
   ]
@@ -444,7 +457,9 @@ extension AuditDamage {
       try $0.write("2", to: "objects/letters/a.txt")
       try $0.makeFolder("objects/letters/b")
     },
-    AuditDamage("column that is a link", ["error nothing /objects/column: is a link or a special file, not a folder"]) {
+    AuditDamage(
+      "column that is a link", ["error nothing /objects/column: is a link or a special file, not a folder"]
+    ) {
       try $0.link("objects/column", to: "051481US")
     },
     AuditDamage(
@@ -516,7 +531,8 @@ extension TemporaryFolder {
       case S_IFREG: found[path] = try text(path)
       case S_IFDIR: found[path] = "<folder>"
       case S_IFLNK:
-        found[path] = "<link> " + (try FileManager.default.destinationOfSymbolicLink(atPath: "\(archive)/\(path)"))
+        found[path] =
+          "<link> " + (try FileManager.default.destinationOfSymbolicLink(atPath: "\(archive)/\(path)"))
       default: found[path] = "<other>"
       }
     }

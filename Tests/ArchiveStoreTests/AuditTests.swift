@@ -93,7 +93,8 @@ import Testing
       try folder.makeFolder(path)
       #expect(failure { _ = try ArchiveAudit(at: folder.archive, clock: { 0 }) }?.kind == .notAnArchive)
       #expect(
-        failure { _ = try ArchiveRepair(at: folder.archive, version: "1", clock: { 0 }) }?.kind == .notAnArchive)
+        failure { _ = try ArchiveRepair(at: folder.archive, version: "1", clock: { 0 }) }?.kind
+          == .notAnArchive)
     }
   }
 
@@ -104,7 +105,8 @@ import Testing
       let path = "objects/051481US/A\(number)"
       try folder.copy(Sample.folder, to: path)
       expected.append(
-        "error nothing \(path)/inventory.json: is the inventory of another object (urn:netease:JU7JLCSV051481US)")
+        "error nothing \(path)/inventory.json: is the inventory of another object (urn:netease:JU7JLCSV051481US)"
+      )
       guard number % 3 == 0 else { continue }
       try folder.write("", to: "\(path)/v1/content/page.html")
       expected.append(
@@ -142,7 +144,8 @@ import Testing
       let start = String(decoding: try file.read(upTo: 3), as: UTF8.self)
       return [
         AuditProblem(
-          path: file.path, reason: "begins with \(start) (\(file.object))", severity: .warning, mending: .reindex)
+          path: file.path, reason: "begins with \(start) (\(file.object))", severity: .warning,
+          mending: .reindex)
       ]
     }
     #expect(
@@ -231,7 +234,9 @@ import Testing
     #expect(try await audit(.sample(percent: 10)).0 == "0")
   }
 
-  @Test(arguments: ["", "[]", "{", #"{"cursor":1}"#, #"{"cursor":"../.."}"#, String(repeating: "[", count: 5000)])
+  @Test(arguments: [
+    "", "[]", "{", #"{"cursor":1}"#, #"{"cursor":"../.."}"#, String(repeating: "[", count: 5000),
+  ])
   func progressThatIsDamagedBeginsARound(text: String) async throws {
     try folder.write(text, to: ".verified")
     #expect(try await audit(.sample(percent: 10)).0 == "0")

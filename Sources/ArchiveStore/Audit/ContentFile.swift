@@ -46,6 +46,6 @@ public final class ContentFile {
 
 /// Checks what a stored file says, beyond its bytes being those that were stored: the WARC, the JSON.
 ///
-/// Called for every stored file, from several threads. Not told of files whose digest differs: what it says of
-/// those is dropped.
+/// Called for every stored file, from several threads. What it says of a file whose digest turns out to differ
+/// is dropped.
 public typealias ContentCheck = @Sendable (ContentFile) throws(ArchiveError) -> [AuditProblem]

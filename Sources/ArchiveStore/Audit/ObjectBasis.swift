@@ -76,8 +76,8 @@ struct ObjectBasisSearch {
     let reason: String
   }
 
-  /// The object's own inventory, where its checksum vouches for it, or that of the copy in its newest version,
-  /// or the copy itself.
+  /// The object's own inventory, where its checksum vouches for it, or the copy in its newest version or the
+  /// copy's checksum does.
   private func ownBasis() -> Result<ObjectBasis, Distrust> {
     guard let bytes = own.bytes else { return .failure(Distrust(reason: own.fault ?? "is missing")) }
     let inventory: Inventory
@@ -89,8 +89,9 @@ struct ObjectBasisSearch {
     guard let head = inventory.head else { return .failure(Distrust(reason: "has no version")) }
     let digest = ContentDigest(of: bytes)
     let version = "\(name.folder)/\(head)"
-    guard checksum.digest == digest || folder.storedChecksum(in: version).digest == digest
-      || folder.storedInventory(in: version).bytes == bytes
+    guard
+      checksum.digest == digest || folder.storedChecksum(in: version).digest == digest
+        || folder.storedInventory(in: version).bytes == bytes
     else { return .failure(Distrust(reason: "is not what its checksum says")) }
     var basis = ObjectBasis(inventory: inventory, head: head, bytes: bytes)
     if inventory.id != name.id {
@@ -121,7 +122,7 @@ struct ObjectBasisSearch {
     return ObjectBasis(inventory: inventory, head: number, bytes: bytes)
   }
 
-  /// The version after the newest that is named, if it is complete: it follows on, and all its bytes are there.
+  /// The version after the newest, if it is complete: it follows on, and all its bytes are there.
   private func nextVersion(after basis: ObjectBasis) -> ObjectBasis? {
     let number = basis.head.next
     guard numbers.contains(number), let next = copy(in: number),
@@ -131,7 +132,9 @@ struct ObjectBasisSearch {
     for (digest, paths) in next.inventory.manifest {
       for path in paths where path.hasPrefix("\(number)/") {
         let full = "\(name.folder)/\(path)"
-        guard (try? folder.entry(at: full)) == .file, let file = try? folder.openFile(full) else { return nil }
+        guard (try? folder.entry(at: full)) == .file, let file = try? folder.openFile(full) else {
+          return nil
+        }
         let content = ContentFile(file, at: full, of: name, name: path)
         guard (try? content.digest(through: &buffer)) == digest else { return nil }
       }

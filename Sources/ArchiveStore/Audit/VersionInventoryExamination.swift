@@ -45,7 +45,8 @@ struct VersionInventoryExamination {
     }
     guard inventory == past else {
       return [
-        Finding(.warning, path, "says otherwise than the object's own inventory when or why versions were made")
+        Finding(
+          .warning, path, "says otherwise than the object's own inventory when or why versions were made")
       ]
     }
     return []

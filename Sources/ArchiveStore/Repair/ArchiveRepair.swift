@@ -1,7 +1,7 @@
 /// Mends what can be mended without guessing; never deletes anything but empty folders.
 ///
-/// It audits the archive and does what an audit says that a repair does. So what is left after it is only what
-/// an audit says that it cannot mend.
+/// It does what an audit says that a repair does. So what is left after it is only what an audit says that
+/// nothing mends.
 public struct ArchiveRepair: Sendable {
   private let folder: ArchiveFolder
   private let version: String
@@ -37,11 +37,12 @@ public struct ArchiveRepair: Sendable {
     }
 
     let unfinished = try folder.unfinishedWork()
+    var isFinished = true
     if !dryRun {
       try mendRootDeclaration(mend)
-      try finishLeftovers(mend)
+      isFinished = try finishLeftovers(mend)
     }
-    if let unfinished { try mend(unfinished) }
+    if let unfinished, isFinished { try mend(unfinished) }
 
     let lock = dryRun ? nil : try WriterLock(in: folder, since: clock())
     let root = try StorageRoot(of: folder)
@@ -69,15 +70,20 @@ public struct ArchiveRepair: Sendable {
     _ = consume lock
   }
 
-  /// Lets the writer finish what a dead run left, as it does whenever it opens an archive.
-  private func finishLeftovers(_ mend: (Finding) throws(ArchiveError) -> Void) throws(ArchiveError) {
+  /// Lets the writer finish what a dead run left, as it does whenever it opens an archive; false if it could
+  /// not, which is mended as a finding of its own.
+  private func finishLeftovers(
+    _ mend: (Finding) throws(ArchiveError) -> Void
+  ) throws(ArchiveError) -> Bool {
     do {
       _ = try ArchiveWriter.open(at: folder.path, version: version, clock: clock)
+      return true
     } catch {
       guard error.kind == .damaged else { throw error }
-      // What could not be finished is set aside now, so that the archive can be opened.
+      // It is set aside now, so that the archive can be opened.
       try mend(Finding(.error, error.path, error.reason))
       _ = try ArchiveWriter.open(at: folder.path, version: version, clock: clock)
+      return false
     }
   }
 }

@@ -1,4 +1,6 @@
-/// Does what mends a problem, or says what it would do. The writer's lock is held meanwhile.
+/// Does what mends a problem, or says what it would do.
+///
+/// The writer's lock is held meanwhile.
 struct Mending {
   private let folder: ArchiveFolder
   private let dryRun: Bool
