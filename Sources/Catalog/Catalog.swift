@@ -55,7 +55,7 @@ public final class Catalog: Sendable {
   private static func create(_ file: CatalogFile, synchronous: String) throws -> Catalog {
     let folding: ScriptFolding
     do {
-      folding = try .fromDictionaries()
+      folding = try ScriptFolding.installed.get()
     } catch {
       throw CatalogError(.io, file: file.name, reason: "\(error)")
     }
@@ -142,7 +142,9 @@ public final class Catalog: Sendable {
     let place = CatalogFile(path: path)
     try file.reporting {
       try queue.writeWithoutTransaction { db in
+        // All of the index in one piece, and then without the room that the pieces took.
         try db.execute(sql: "INSERT INTO document (document) VALUES ('optimize')")
+        try db.execute(sql: "VACUUM")
         try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
         // Only a checkpoint syncs the database file itself.
         try db.execute(sql: "PRAGMA synchronous = FULL")
