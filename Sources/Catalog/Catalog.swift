@@ -94,7 +94,8 @@ public final class Catalog: Sendable {
       }
       if try EntryRow.text(known, 1) == entry.fingerprint { id = old }
     }
-    try db.cachedStatement(sql: EntryRow.insertion).execute(arguments: EntryRow.values(entry, id: id, folding))
+    try db.cachedStatement(sql: EntryRow.insertion).execute(
+      arguments: EntryRow.values(entry, id: id, folding))
     let isIndexed = id != nil
     let row = id ?? db.lastInsertedRowID
     for (position, author) in entry.authors.enumerated() {

@@ -71,9 +71,12 @@ import Testing
     func holds(_ word: String) -> Set<Int> { Set(texts.indices.filter { texts[$0].contains(word) }) }
     let (one, two, three) = ("山水", "风", "红黄")
     #expect(try Set(reader.numbers("山水 风")) == holds(one).intersection(holds(two)))
-    #expect(try Set(reader.numbers("山水 AND 风 AND 红黄")) == holds(one).intersection(holds(two)).intersection(holds(three)))
+    #expect(
+      try Set(reader.numbers("山水 AND 风 AND 红黄"))
+        == holds(one).intersection(holds(two)).intersection(holds(three)))
     #expect(try Set(reader.numbers("山水 OR 红黄")) == holds(one).union(holds(three)))
-    #expect(try Set(reader.numbers("风 -红黄 NOT 山水")) == holds(two).subtracting(holds(three)).subtracting(holds(one)))
+    #expect(
+      try Set(reader.numbers("风 -红黄 NOT 山水")) == holds(two).subtracting(holds(three)).subtracting(holds(one)))
     #expect(
       try Set(reader.numbers("(山水 OR 红黄) -(风 -红黄)"))
         == holds(one).union(holds(three)).subtracting(holds(two).subtracting(holds(three))))

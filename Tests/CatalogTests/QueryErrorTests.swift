@@ -62,7 +62,8 @@ import Testing
 
   /// Signs that mean something to FTS5 or to SQL are text here.
   @Test(arguments: [
-    "茶' OR 1=1", "body:", "{headline}", "茶 NEAR/2 水", "NEAR(茶 水)", "^茶", "茶 + 水", "茶;DROP", "茶\u{0}水", "%", "茶_",
+    "茶' OR 1=1", "body:", "{headline}", "茶 NEAR/2 水", "NEAR(茶 水)", "^茶", "茶 + 水", "茶;DROP", "茶\u{0}水", "%",
+    "茶_",
     "headline : 茶", "rank MATCH", "\"茶\"\"水\"", "a\\b", "[茶]", "茶\"水\"", "\u{FFFD}", "茶'",
   ])
   func noSignReachesTheIndex(query: String) throws {
@@ -77,7 +78,8 @@ import Testing
   @Test func randomQueriesNeverFailInSQLite() throws {
     let reader = try Sample.catalog(of: ["茶水", "风 5G"])
     let pieces = [
-      "茶", "水 ", "(", ")", "\"", "“", " OR ", " AND ", " NOT ", "-", "*", "5g", "author:", "title:", " ", "after:2019 ",
+      "茶", "水 ", "(", ")", "\"", "“", " OR ", " AND ", " NOT ", "-", "*", "5g", "author:", "title:", " ",
+      "after:2019 ",
       ":", "'", "^", "{", "+", ",", "\u{0}", "\u{301}", "🍵", "state:gone ", "NEAR", "\\",
     ]
     var numbers = FixedNumbers(state: 7)

@@ -20,7 +20,9 @@ import Testing
   }
 
   @Test func namesOfSeveralWordsAndNumbersArePhrases() throws {
-    let reader = try Sample.catalog(of: ["iPhone 15 Pro 发布", "iPhone 5, 15 Pro", "iphone 15", "增长3.14倍", "增长3,14倍", "3和14"])
+    let reader = try Sample.catalog(of: [
+      "iPhone 15 Pro 发布", "iPhone 5, 15 Pro", "iphone 15", "增长3.14倍", "增长3,14倍", "3和14",
+    ])
     #expect(try reader.numbers("\"iphone 15\"") == [0, 2])
     #expect(try reader.numbers("iPhone 15") == [0, 1, 2])
     #expect(try reader.numbers("3.14") == [3, 4])
@@ -74,7 +76,9 @@ import Testing
     article = Sample.entry(2)
     article.source = "茶报"
     try catalog.put([(article, "水" + filler)])
-    try catalog.put([(Sample.entry(3, "茶"), "水" + filler), (Sample.entry(4), filler), (Sample.entry(5), filler)])
+    try catalog.put([
+      (Sample.entry(3, "茶"), "水" + filler), (Sample.entry(4), filler), (Sample.entry(5), filler),
+    ])
     article = Sample.entry(6)
     article.authors = [.init(name: "张三"), .init(name: "李四")]
     article.alternativeHeadline = "原来的题"

@@ -51,7 +51,8 @@ import Testing
 
   @Test func textWithoutSentencesIsCutAroundTheHits() throws {
     let snippet = try #require(
-      try hit("绿茶", in: String(repeating: "水", count: 500) + "绿茶" + String(repeating: "山", count: 500)).snippet)
+      try hit("绿茶", in: String(repeating: "水", count: 500) + "绿茶" + String(repeating: "山", count: 500))
+        .snippet)
     #expect(snippet.isCutAtStart)
     #expect(snippet.isCutAtEnd)
     #expect(snippet.text.count == 60 || snippet.text.count == 59)
