@@ -30,14 +30,14 @@ struct SnippetMaker {
     guard let first = hits.first else { return 0..<0 }
     var counts: [Int: Int] = [:]
     var best = (phrases: 0, hits: 0, range: first.range)
-    var (next, upper, end) = (0, 0, 0)
+    var (next, upper) = (0, 0)
     for (index, hit) in hits.enumerated() {
       while next < hits.count, fits(hit.range.lowerBound..<hits[next].range.upperBound) || next == index {
         counts[hits[next].phrase, default: 0] += 1
         upper = max(upper, hits[next].range.upperBound)
         next += 1
       }
-      end = max(upper, hit.range.upperBound)
+      let end = max(upper, hit.range.upperBound)
       if (counts.count, next - index) > (best.phrases, best.hits) {
         best = (counts.count, next - index, hit.range.lowerBound..<end)
       }
@@ -112,7 +112,7 @@ struct SnippetMaker {
   }
 
   private static let closingQuote: [UInt8] = [0xE2, 0x80, 0x9D]
-  /// 。！？
+  // 。！？
   private static let fullStops: [[UInt8]] = [[0xE3, 0x80, 0x82], [0xEF, 0xBC, 0x81], [0xEF, 0xBC, 0x9F]]
 
   /// Whether these three bytes end at `at`.
