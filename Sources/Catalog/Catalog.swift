@@ -55,7 +55,7 @@ public final class Catalog: Sendable {
   private static func create(_ file: CatalogFile, synchronous: String) throws -> Catalog {
     let folding: ScriptFolding
     do {
-      folding = try .fromDictionaries()
+      folding = try ScriptFolding.installed.get()
     } catch {
       throw CatalogError(.io, file: file.name, reason: "\(error)")
     }
@@ -98,7 +98,8 @@ public final class Catalog: Sendable {
       }
       if try EntryRow.text(known, 1) == entry.fingerprint { id = old }
     }
-    try db.cachedStatement(sql: EntryRow.insertion).execute(arguments: EntryRow.values(entry, id: id, folding))
+    try db.cachedStatement(sql: EntryRow.insertion).execute(
+      arguments: EntryRow.values(entry, id: id, folding))
     let isIndexed = id != nil
     let row = id ?? db.lastInsertedRowID
     for (position, author) in entry.authors.enumerated() {
@@ -146,7 +147,9 @@ public final class Catalog: Sendable {
     let place = CatalogFile(path: path)
     try file.reporting {
       try queue.writeWithoutTransaction { db in
+        // All of the index in one piece, and then without the room that the pieces took.
         try db.execute(sql: "INSERT INTO document (document) VALUES ('optimize')")
+        try db.execute(sql: "VACUUM")
         try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
         // Only a checkpoint syncs the database file itself.
         try db.execute(sql: "PRAGMA synchronous = FULL")

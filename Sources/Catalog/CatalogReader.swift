@@ -2,7 +2,8 @@ internal import GRDB
 
 /// The catalog of an archive, open for reading.
 ///
-/// It waits for no writer and changes nothing. When the archive is reindexed, it goes on reading what was there
+/// It waits for no writer and changes nothing in the catalog; SQLite may leave an empty `-wal` and a `-shm` file
+/// beside it, which the next writer takes away. When the archive is reindexed, it goes on reading what was there
 /// before; open another to see the new one.
 public final class CatalogReader: Sendable {
   let file: CatalogFile

@@ -12,11 +12,10 @@ struct FoldedText {
   private(set) var origins: [Range<Int>] = []
 
   private static let space = UInt8(ascii: " ")
-  /// U+3002. No letter folds to it, and FTS5's `ascii` tokenizer takes all that is not ASCII for letters.
+  // U+3002. No letter folds to it, and FTS5's `ascii` tokenizer takes all that is not ASCII for letters.
   private static let separator: [UInt8] = [0xE3, 0x80, 0x82]
-  /// In characters; a longer word is cut into tokens of this length, and so is the same word in a query.
-  ///
-  /// FTS5 would cut tokens at 32 KB without saying so. (fts5Int.h, FTS5_MAX_TOKEN_SIZE)
+  // In characters; a longer word is cut into tokens of this length, and so is the same word in a query. FTS5
+  // would cut tokens at 32 KB without saying so. (fts5Int.h, FTS5_MAX_TOKEN_SIZE)
   private static let longestWord = 64
 
   var isEmpty: Bool { starts.isEmpty }
@@ -64,7 +63,8 @@ struct FoldedText {
   }
 
   private mutating func append(_ value: UInt32, _ kind: TokenClass, _ origin: Range<Int>) {
-    if kind == .word, lastClass == .word, gap == .none, wordLength < Self.longestWord, let last = origins.last {
+    if kind == .word, lastClass == .word, gap == .none, wordLength < Self.longestWord, let last = origins.last
+    {
       bytes.removeLast()
       origins[origins.count - 1] = last.lowerBound..<origin.upperBound
       wordLength += 1

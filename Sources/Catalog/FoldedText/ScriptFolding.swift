@@ -33,8 +33,10 @@ struct ScriptFolding: Sendable {
     self.others = others
   }
 
-  /// The table from the dictionaries that are installed; takes about 40 ms.
-  static func fromDictionaries() throws(ScriptConversionError) -> ScriptFolding {
+  /// The table from the dictionaries that are installed; the first use takes about 40 ms.
+  static let installed = Result { () throws(ScriptConversionError) in try fromDictionaries() }
+
+  private static func fromDictionaries() throws(ScriptConversionError) -> ScriptFolding {
     // Han, extension A and what lies beyond the first plane. A line feed between them keeps OpenCC from seeing
     // words.
     let scalars = [Self.commonRange, 0x20000..<0x32400].joined().compactMap(Unicode.Scalar.init)

@@ -20,7 +20,9 @@ extension CatalogReader {
   /// Compares the catalog with entries that were derived from the files just now.
   ///
   /// All that an entry holds is compared. Of the indexed text only whether there is any: it goes by the fingerprint.
-  public func differences(from entries: some Sequence<CatalogEntry>) throws(CatalogError) -> CatalogDifferences {
+  public func differences(from entries: some Sequence<CatalogEntry>) throws(CatalogError)
+    -> CatalogDifferences
+  {
     var differences = CatalogDifferences()
     var known = Dictionary(try list().map { ($0.key, $0) }) { first, _ in first }
     for entry in entries {

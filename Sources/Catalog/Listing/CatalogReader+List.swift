@@ -16,7 +16,9 @@ extension CatalogReader {
     try list(filter.conditions(folding), order, limit)
   }
 
-  func list(_ conditions: [SQLCondition], _ order: Order, _ limit: Int?) throws(CatalogError) -> [CatalogEntry] {
+  func list(_ conditions: [SQLCondition], _ order: Order, _ limit: Int?) throws(CatalogError)
+    -> [CatalogEntry]
+  {
     let condition = SQLCondition.joined(conditions, by: "AND")
     let by = order == .published ? "published" : "lastChanged"
     return try read { db in

@@ -93,7 +93,8 @@ struct QueryLexer {
     }
     guard let star = text.firstIndex(of: "*") else { return .word(String(text), isPrefix: false) }
     guard star == at - 1, star > start else {
-      throw QueryError(at: star + 1, "* can only stand at the end of a word; in quotation marks it is ignored")
+      throw QueryError(
+        at: star + 1, "* can only stand at the end of a word; in quotation marks it is ignored")
     }
     return .word(String(text.dropLast()), isPrefix: true)
   }

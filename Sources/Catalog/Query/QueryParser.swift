@@ -71,7 +71,8 @@ struct QueryParser {
     at += 1
     switch token.sign {
     case .open: return try group(token.position)
-    case .close: throw QueryError(at: token.position, "something to search for is missing before this parenthesis")
+    case .close:
+      throw QueryError(at: token.position, "something to search for is missing before this parenthesis")
     case .or: throw QueryError(at: token.position, "something to search for is missing before OR")
     case .and: throw QueryError(at: token.position, "something to search for is missing before AND")
     case .not: throw QueryError(at: token.position, "something to search for is missing before NOT")

@@ -19,7 +19,8 @@ struct SnippetMaker {
     let end = end(behind: core.upperBound, room: left)
     // A text that ends soon leaves room for more before it.
     if end == utf8.count, width(of: core.upperBound..<end) < left {
-      start = self.start(before: core.lowerBound, room: room - width(of: core.upperBound..<end), isEager: true)
+      start = self.start(
+        before: core.lowerBound, room: room - width(of: core.upperBound..<end), isLast: true)
     }
     return cut(start..<end, HitFinder.merged(hits.map(\.range)))
   }
@@ -29,14 +30,14 @@ struct SnippetMaker {
     guard let first = hits.first else { return 0..<0 }
     var counts: [Int: Int] = [:]
     var best = (phrases: 0, hits: 0, range: first.range)
-    var (next, upper, end) = (0, 0, 0)
+    var (next, upper) = (0, 0)
     for (index, hit) in hits.enumerated() {
       while next < hits.count, fits(hit.range.lowerBound..<hits[next].range.upperBound) || next == index {
         counts[hits[next].phrase, default: 0] += 1
         upper = max(upper, hits[next].range.upperBound)
         next += 1
       }
-      end = max(upper, hit.range.upperBound)
+      let end = max(upper, hit.range.upperBound)
       if (counts.count, next - index) > (best.phrases, best.hits) {
         best = (counts.count, next - index, hit.range.lowerBound..<end)
       }
@@ -58,7 +59,9 @@ struct SnippetMaker {
   }
 
   /// The beginning of the sentence if it is near, else a third of the room before the hits.
-  private func start(before place: Int, room: Int, isEager: Bool = false) -> Int {
+  ///
+  /// The rest of the room is for how the sentence goes on; if nothing follows, `isLast`, all of it is used.
+  private func start(before place: Int, room: Int, isLast: Bool = false) -> Int {
     var at = place
     var used = 0
     var far = place
@@ -66,15 +69,14 @@ struct SnippetMaker {
     while at > 0 {
       if isSentenceEnd(endingAt: at) {
         sentence = at
-        if !isEager { break }
+        if !isLast { break }
       }
       var previous = at - 1
       while previous > 0, utf8[previous] & 0xC0 == 0x80 { previous -= 1 }
       used += utf8[previous] < 0x80 ? 1 : 2
-      // The rest of the room shows how the sentence goes on.
-      guard used <= (isEager ? room : room * 2 / 3) else { return sentence ?? boundary(far) }
+      guard used <= (isLast ? room : room * 2 / 3) else { return sentence ?? boundary(far) }
       at = previous
-      if used <= room / (isEager ? 1 : 3) { far = at }
+      if isLast || used <= room / 3 { far = at }
     }
     return at == 0 ? 0 : sentence ?? boundary(far)
   }
@@ -95,7 +97,7 @@ struct SnippetMaker {
     return at
   }
 
-  /// 。！？… and a line feed end a sentence, ASCII's signs before a space.
+  /// 。！？ with the ” behind them and a line feed end a sentence, ASCII's signs before a space.
   private func isSentenceEnd(endingAt at: Int) -> Bool {
     guard at > 0 else { return true }
     switch utf8[at - 1] {
@@ -104,24 +106,19 @@ struct SnippetMaker {
       return at == utf8.count || utf8[at] == 0x20 || utf8[at] == 0x0A
     default: break
     }
-    guard at >= 3 else { return false }
-    switch (utf8[at - 3], utf8[at - 2], utf8[at - 1]) {
-    case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9F): return !isClosingQuote(at)
-    // ” behind one of them.
-    case (0xE2, 0x80, 0x9D): return at >= 6 && isSentenceEndIgnoringQuote(at - 3)
-    default: return false
-    }
+    if ends(with: Self.closingQuote, at + 3) { return false }
+    let sign = ends(with: Self.closingQuote, at) ? at - 3 : at
+    return Self.fullStops.contains { ends(with: $0, sign) }
   }
 
-  private func isClosingQuote(_ at: Int) -> Bool {
-    at + 3 <= utf8.count && utf8[at..<at + 3].elementsEqual([0xE2, 0x80, 0x9D])
-  }
+  private static let closingQuote: [UInt8] = [0xE2, 0x80, 0x9D]
+  // 。！？
+  private static let fullStops: [[UInt8]] = [[0xE3, 0x80, 0x82], [0xEF, 0xBC, 0x81], [0xEF, 0xBC, 0x9F]]
 
-  private func isSentenceEndIgnoringQuote(_ at: Int) -> Bool {
-    switch (utf8[at - 3], utf8[at - 2], utf8[at - 1]) {
-    case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9F): true
-    default: false
-    }
+  /// Whether these three bytes end at `at`.
+  private func ends(with sign: [UInt8], _ at: Int) -> Bool {
+    at >= 3 && at <= utf8.count && utf8[at - 1] == sign[2] && utf8[at - 2] == sign[1]
+      && utf8[at - 3] == sign[0]
   }
 
   /// No cut inside what a reader sees as one character: an emoji of several, a letter with its marks.
@@ -162,5 +159,7 @@ struct SnippetMaker {
         && utf8[range.upperBound] != 0x0A)
   }
 
-  private func isAfterSpace(_ at: Int) -> Bool { at > 1 && utf8[at - 1] == 0x20 && isSentenceEnd(endingAt: at - 1) }
+  private func isAfterSpace(_ at: Int) -> Bool {
+    at > 1 && utf8[at - 1] == 0x20 && isSentenceEnd(endingAt: at - 1)
+  }
 }

@@ -78,7 +78,8 @@ struct CatalogFile {
     var uri = "file:" + (path.hasPrefix("/") ? "//" : "")
     let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
     for byte in plainPath.utf8 {
-      uri += plain.contains(byte) ? String(UnicodeScalar(byte)) : "%" + Self.hex(byte >> 4) + Self.hex(byte & 15)
+      uri +=
+        plain.contains(byte) ? String(UnicodeScalar(byte)) : "%" + Self.hex(byte >> 4) + Self.hex(byte & 15)
     }
     return uri + "?immutable=1"
   }

@@ -5,6 +5,8 @@ enum Schema {
   /// Goes up with every change to the tables or to how text is folded; there is no migration but `reindex`.
   static let version = 1
 
+  /// All of them.
+  ///
   /// `document` holds nothing but the index (`content=''`): the text is in the archive's files. Its rowid is the
   /// `article.id`. SQLite before 3.43 cannot delete from such a table without the old text, so a changed article
   /// gets a new id, which AUTOINCREMENT never gives twice, and the rows of the old id are found by no join.
