@@ -16,7 +16,7 @@ import Testing
     two.source = "Daily News"
     two.family = "blog"
     two.lastChanged = 10
-    two.state = ArticleState("gone", since: 1, lastSeen: 2, lastLook: 3)
+    two.state = CatalogState("gone", since: 1, lastSeen: 2, lastLook: 3)
     var three = Sample.entry(3)
     three.key = CatalogKey(column: "A", name: "A3")
     three.lastChanged = 20
@@ -83,7 +83,7 @@ import Testing
     entry.url = "https://www.163.com/"
     entry.language = "zh-Hans"
     entry.versions = 7
-    entry.state = ArticleState("blocked", since: 1, lastSeen: nil, lastLook: 3)
+    entry.state = CatalogState("blocked", since: 1, lastSeen: nil, lastLook: 3)
     let catalog = try Catalog.inMemory()
     try catalog.put([(entry, "")])
     #expect(try catalog.reader.list() == [entry])

@@ -112,11 +112,11 @@ import Testing
     one.authors = [.init(name: "陳小明", identifier: "T100")]
     one.source = "晚報"
     one.datePublished = "2019-05-17"
-    one.state = ArticleState("live again")
+    one.state = CatalogState("live again")
     var two = Sample.entry(2)
     two.authors = [.init(name: "王芳", identifier: "T200"), .init(name: "Anna Li")]
     two.datePublished = "2020-01-01T00:00:00+08:00"
-    two.state = ArticleState("gone")
+    two.state = CatalogState("gone")
     try catalog.put([(one, "茶和水"), (two, "茶"), (Sample.entry(3), "水")])
     let reader = catalog.reader
     #expect(try reader.numbers("author:陈小") == [1])
@@ -170,7 +170,7 @@ import Testing
     let entry = Sample.entry(1)
     for _ in 0..<3 { try catalog.put([(entry, "茶")]) }
     var looked = entry
-    looked.state = ArticleState("gone", since: 5, lastSeen: 4, lastLook: 6)
+    looked.state = CatalogState("gone", since: 5, lastSeen: 4, lastLook: 6)
     looked.authors = [.init(name: "王芳")]
     try catalog.put([(looked, "")])
     #expect(try catalog.reader.search(SearchQuery("茶")).map(\.entry) == [looked])

@@ -168,19 +168,19 @@ import Testing
     let error = failure {
       try catalog.setStates([
         (
-          CatalogKey(column: "051481US", name: "A1"), ArticleState("gone", since: 7, lastSeen: 6, lastLook: 8)
+          CatalogKey(column: "051481US", name: "A1"), CatalogState("gone", since: 7, lastSeen: 6, lastLook: 8)
         ),
-        (CatalogKey(column: "051481US", name: "A9"), ArticleState("gone")),
+        (CatalogKey(column: "051481US", name: "A9"), CatalogState("gone")),
       ])
     }
     #expect(error?.kind == .mustBeRebuilt)
     #expect(error?.reason == "051481US/A9 is not in the catalog")
     #expect(try catalog.reader.list().map(\.state.name) == ["live"])
     try catalog.setStates([
-      (CatalogKey(column: "051481US", name: "A1"), ArticleState("gone", since: 7, lastSeen: 6, lastLook: 8))
+      (CatalogKey(column: "051481US", name: "A1"), CatalogState("gone", since: 7, lastSeen: 6, lastLook: 8))
     ])
     #expect(
-      try catalog.reader.list().map(\.state) == [ArticleState("gone", since: 7, lastSeen: 6, lastLook: 8)])
+      try catalog.reader.list().map(\.state) == [CatalogState("gone", since: 7, lastSeen: 6, lastLook: 8)])
   }
 
   @Test func placeThatCannotBeWritten() throws {

@@ -29,7 +29,7 @@ public struct ArchiveAudit: Sendable {
     let root = try StorageRoot(of: folder)
     var outcome = AuditOutcome()
     outcome.objects = root.objects.count
-    for finding in root.findings + (try folder.findingsBesideObjects()) {
+    for finding in root.findings + (try folder.findingsBesideObjects()) + (try folder.logFindings()) {
       outcome.count(finding.problem)
       report(finding.problem)
     }

@@ -46,7 +46,7 @@ public struct ArchiveRepair: Sendable {
 
     let lock = dryRun ? nil : try WriterLock(in: folder, since: clock())
     let root = try StorageRoot(of: folder)
-    for finding in root.findings { try mend(finding) }
+    for finding in root.findings + (try folder.logFindings()) { try mend(finding) }
     var next = root.objects.makeIterator()
     let queue = ExaminationQueue(folder: folder, workers: workers, checkContent: nil)
     try await queue.run {

@@ -19,12 +19,12 @@ public struct Verification: Sendable {
 
   /// Gives `report` each problem as it is found.
   ///
-  /// The log and the catalog are checked whole, whatever part of the objects `scope` names: they are small.
+  /// The log, its evidence and the catalog are checked whole, whatever part of the objects `scope` names: they are small.
   public func run(
     _ scope: AuditScope = .all, report: (AuditProblem) -> Void
   ) async throws(ArchiveError) -> AuditOutcome {
     var outcome = try await audit.run(scope, checkContent: Self.check) { report($0) }
-    for problem in try logProblems() + evidenceProblems() + catalogProblems() {
+    for problem in try evidenceProblems() + catalogProblems() {
       switch problem.severity {
       case .error: outcome.errors += 1
       case .warning: outcome.warnings += 1
@@ -59,20 +59,7 @@ public struct Verification: Sendable {
   /// What is looked into at most, in bytes; pages are limited to less when they are read.
   private static let blockLimit = 128 << 20
 
-  // MARK: The log
-
-  private func logProblems() throws(ArchiveError) -> [AuditProblem] {
-    var problems: [AuditProblem] = []
-    var reader = try archive.observations()
-    while let entry = try reader.next() {
-      guard case .problem(let problem) = entry else { continue }
-      problems.append(
-        AuditProblem(
-          path: problem.file, reason: "line \(problem.line) \(problem.reason)", severity: .error,
-          mending: .repair))
-    }
-    return problems
-  }
+  // MARK: Evidence
 
   private func evidenceProblems() throws(ArchiveError) -> [AuditProblem] {
     try archive.evidenceFiles().flatMap { path in
