@@ -39,8 +39,8 @@ let package = Package(
     .executableTarget(
       name: "netease-archive",
       dependencies: [
-        "Archiving", "ArchiveStore", "Catalog", "TextDiff", "Extraction", "Rendering", "OrderedJSON", "PlainText",
-        "ArticleModel",
+        "Archiving", "ArchiveStore", "Catalog", "TextDiff", "Terminal", "Extraction", "Rendering", "OrderedJSON",
+        "PlainText", "ArticleModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -61,6 +61,7 @@ let package = Package(
     module("WARC", ["CZlib", .product(name: "Crypto", package: "swift-crypto")]),
     module("Containers", ["CZlib"]),
     module("TextDiff"),
+    module("Terminal", ["TextDiff", "ArticleModel"]),
     module("Extraction", ["HTMLTree", "PlainText", "ArticleModel"]),
     module("Rendering", ["Extraction", "ArticleModel", "OrderedJSON"]),
     module("OrderedJSON"),
@@ -84,6 +85,7 @@ let package = Package(
     tests("WARC"),
     tests("Containers"),
     tests("TextDiff"),
+    tests("Terminal", ["TextDiff", "ArticleModel"]),
     tests(
       "Archiving",
       [

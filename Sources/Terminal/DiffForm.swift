@@ -57,7 +57,8 @@ public struct DiffForm: Sendable {
   /// A line break that came or went between two paragraphs is a change that has to be seen.
   private func line(_ text: String, isChanged: Bool) -> String {
     TerminalText.safe(
-      text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline).joined(separator: isChanged ? "¶" : " ")
+      text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline).joined(
+        separator: isChanged ? "¶" : " ")
         + (isChanged && text.last?.isNewline == true ? "¶" : ""))
   }
 

@@ -17,13 +17,17 @@ struct Comparison {
 
   private func removed(_ paragraph: Segment) -> ParagraphDiff {
     ParagraphDiff(
-      sentences: old.sentences(of: paragraph.content).map { SentenceDiff(runs: [Run(.removed, old.text($0.tokens))]) },
+      sentences: old.sentences(of: paragraph.content).map {
+        SentenceDiff(runs: [Run(.removed, old.text($0.tokens))])
+      },
       ending: ending(paragraph, nil))
   }
 
   private func added(_ paragraph: Segment) -> ParagraphDiff {
     ParagraphDiff(
-      sentences: new.sentences(of: paragraph.content).map { SentenceDiff(runs: [Run(.added, new.text($0.tokens))]) },
+      sentences: new.sentences(of: paragraph.content).map {
+        SentenceDiff(runs: [Run(.added, new.text($0.tokens))])
+      },
       ending: ending(nil, paragraph))
   }
 

@@ -17,7 +17,7 @@ public struct DiffCounts: Sendable, Hashable {
     for sentence in paragraphs.lazy.flatMap(\.sentences) {
       if sentence.isChanged { changedSentences += 1 }
       for run in sentence.runs {
-        let characters = run.text.reduce(0) { $1.isWhitespace ? $0 : $0 + 1 }
+        let characters = run.text.visibleCharacters
         switch run.kind {
         case .same: sameCharacters += characters
         case .removed: removedCharacters += characters

@@ -34,7 +34,9 @@ public struct ParagraphDiff: Sendable, Hashable {
 
   /// Whether a sentence changed, or a line break came or went between two.
   public var isChanged: Bool {
-    sentences.contains { $0.isChanged || $0.runs.contains { $0.kind != .same && $0.text.contains(where: \.isNewline) } }
+    sentences.contains {
+      $0.isChanged || $0.runs.contains { $0.kind != .same && $0.text.contains(where: \.isNewline) }
+    }
   }
 }
 

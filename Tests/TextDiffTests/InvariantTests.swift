@@ -31,13 +31,13 @@ import TextDiff
   /// Each sentence shuffled: nothing in common but the characters.
   @Test func hostilePermutation() {
     var random = SplitMix(state: 7)
-    let scalars = (0..<8000).map { Character(Unicode.Scalar(UInt16(0x4E00 + $0))  ?? "一") }
+    let scalars = (0..<2000).map { Character(Unicode.Scalar(UInt16(0x4E00 + $0)) ?? "一") }
     check(String(scalars), String(scalars.shuffled(using: &random)))
     let lines = scalars.map { "\($0)\n" }
     check(lines.joined(), lines.shuffled(using: &random).joined())
   }
 
-  @Test func noMoreThanTwoRunsStandSideBySideWithoutCommonText() {
+  @Test func neighbouringRunsAreOfDifferentKinds() {
     var random = SplitMix(state: 99)
     for _ in 0..<100 {
       let old = Self.text(&random)
@@ -60,12 +60,14 @@ import TextDiff
   }
 
   private static let parts = [
-    "茶", "园", "水", "桥", "的", "了", "山", "老", "，", "。", "！", "？", "；", "……", "”", "“", "「", "」", "tea ", "3.5", "%",
+    "茶", "园", "水", "桥", "的", "了", "山", "老", "，", "。", "！", "？", "；", "……", "”", "“", "「", "」", "tea ", "3.5",
+    "%",
     "Tea", ".", " ", "\n", "\n\n", "\u{3000}", "é", "e\u{301}", "👨‍👩‍👧", "-", "2019-05-17", "\r\n",
   ]
 
   private static func text(_ random: inout SplitMix) -> String {
-    (0..<Int.random(in: 0...120, using: &random)).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
+    (0..<Int.random(in: 0...120, using: &random)).map { _ in parts.randomElement(using: &random) ?? "" }
+      .joined()
   }
 
   private static func edited(_ text: String, _ random: inout SplitMix) -> String {
@@ -75,7 +77,8 @@ import TextDiff
       let end = min(scalars.count, place + Int.random(in: 0...20, using: &random))
       switch Int.random(in: 0..<3, using: &random) {
       case 0: scalars.removeSubrange(place..<end)
-      case 1: scalars.insert(contentsOf: (parts.randomElement(using: &random) ?? "").unicodeScalars, at: place)
+      case 1:
+        scalars.insert(contentsOf: (parts.randomElement(using: &random) ?? "").unicodeScalars, at: place)
       default: scalars.append(contentsOf: scalars[place..<end])
       }
     }

@@ -29,12 +29,12 @@ extension TerminalText {
     // The soft hyphen is drawn by terminals.
     case 0xA0..<0x300: return 1
     case 0x4E00...0x9FFF: return 2
-    // Vowels and endings that a terminal draws into the syllable before.
-    case 0x1160...0x11FF, 0xD7B0...0xD7FF: return 0
+    // Hangul: vowels and endings that a terminal draws into the syllable before; fillers.
+    case 0x1160...0x11FF, 0xD7B0...0xD7FF, 0x3164, 0xFFA0: return 0
     default: break
     }
     switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format, .lineSeparator, .paragraphSeparator: return 0
+    case .nonspacingMark, .spacingMark, .enclosingMark, .format, .lineSeparator, .paragraphSeparator: return 0
     default: return WideRanges.contain(scalar.value) ? 2 : 1
     }
   }

@@ -18,7 +18,9 @@ extension TerminalText {
     var previous: Character?
     for index in text.indices {
       let character = text[index]
-      if index > start, let previous, mayBreak(between: previous, and: character) { lastBreak = (index, width) }
+      if index > start, let previous, mayBreak(between: previous, and: character) {
+        lastBreak = (index, width)
+      }
       previous = character
       let next = self.width(character)
       // White space that does not fit is left out at the end of the line.
@@ -49,7 +51,8 @@ extension TerminalText {
   }
 
   private static func isIdeographic(_ character: Character) -> Bool {
-    width(character) == 2 || notAtStart.contains(character) && !character.isASCII || notAtEnd.contains(character) && !character.isASCII
+    width(character) == 2 || notAtStart.contains(character) && !character.isASCII
+      || notAtEnd.contains(character) && !character.isASCII
   }
 
   private static let notAtStart = Set("，。、；：？！…—～·”’」』）》】〉〕］｝％‰℃々ー,.;:?!%)]}")

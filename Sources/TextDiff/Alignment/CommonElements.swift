@@ -101,7 +101,9 @@ struct CommonElements {
           var y = x - diagonal
           while x < xEnd, y < yEnd, a[x] == b[y] { (x, y) = (x + 1, y + 1) }
           forward[diagonal + shift] = x
-          if isOdd, lowBack <= diagonal, diagonal <= highBack, backward[diagonal + shift] <= x { return (x, y) }
+          if isOdd, lowBack <= diagonal, diagonal <= highBack, backward[diagonal + shift] <= x {
+            return (x, y)
+          }
         }
 
         if lowBack > lowest {

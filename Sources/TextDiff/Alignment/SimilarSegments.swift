@@ -111,7 +111,9 @@ struct SimilarSegments {
     whole(new[j], (shared(i, j), old[i]), (shared(i + 1, j), old[i + 1]))
   }
 
-  private func whole(_ count: Int, _ first: (common: Int, count: Int), _ second: (common: Int, count: Int)) -> Int? {
+  private func whole(_ count: Int, _ first: (common: Int, count: Int), _ second: (common: Int, count: Int))
+    -> Int?
+  {
     let both = first.common + second.common
     guard Double(first.common) >= Self.leastContainment * Double(first.count),
       Double(second.common) >= Self.leastContainment * Double(second.count),

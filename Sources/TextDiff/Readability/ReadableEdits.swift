@@ -48,7 +48,9 @@ struct ReadableEdits {
     for edit in edits {
       var edit = edit
       // Once it has grown, it may reach the one before as well.
-      while let last = merged.last, isWeak(last.old.upperBound..<edit.old.lowerBound, between: last, and: edit) {
+      while let last = merged.last,
+        isWeak(last.old.upperBound..<edit.old.lowerBound, between: last, and: edit)
+      {
         merged.removeLast()
         edit = Edit(
           old: last.old.lowerBound..<edit.old.upperBound, new: last.new.lowerBound..<edit.new.upperBound)
@@ -76,7 +78,9 @@ struct ReadableEdits {
       let text = isRemoval ? old : new
       let tokens = isRemoval ? edit.old : edit.new
       let whole = isRemoval ? oldTokens : newTokens
-      let before = index == 0 ? whole.lowerBound : isRemoval ? edits[index - 1].old.upperBound : edits[index - 1].new.upperBound
+      let before =
+        index == 0
+        ? whole.lowerBound : isRemoval ? edits[index - 1].old.upperBound : edits[index - 1].new.upperBound
       let after =
         index + 1 == edits.count
         ? whole.upperBound : isRemoval ? edits[index + 1].old.lowerBound : edits[index + 1].new.lowerBound

@@ -1,81 +1,60 @@
 /// Reads a text token by token.
 struct TokenReader {
-  private let text: String
-  private var index: String.Index
+  private let characters: CharacterReader
   private var offset = 0
-  /// The character at ``index``, and the offset behind it.
-  private var current: (character: Character, kind: TokenKind, end: Int)?
 
-  init(_ text: String) {
-    var text = text
-    text.makeContiguousUTF8()
-    self.text = text
-    index = text.startIndex
-    read()
-  }
+  var bytes: [UInt8] { characters.bytes }
+
+  init(_ text: String) { characters = CharacterReader(text) }
 
   /// The next token's kind, and the offset in UTF-8 behind its last byte.
   mutating func next() -> (kind: TokenKind, end: Int)? {
-    guard let first = current else { return nil }
-    advance()
-    var token = (kind: first.kind, end: first.end)
+    guard let first = characters.character(at: offset) else { return nil }
+    offset = first.end
+    var kind = first.kind
     switch first.kind {
-    case .word: readWord(from: first.character, &token)
+    case .word: readWord(from: first.scalar)
     case .space, .lineBreak:
-      while let next = current, next.kind.isSpace {
-        if next.kind == .lineBreak { token.kind = .lineBreak }
-        token.end = next.end
-        advance()
+      while let next = characters.character(at: offset), next.kind.isSpace {
+        if next.kind == .lineBreak { kind = .lineBreak }
+        offset = next.end
       }
     default: break
     }
-    return token
+    return (kind, offset)
   }
 
   /// `1,000.5`, `2019-05-17`, `09:13`, `don't`, `COVID-19`: a mark inside belongs to it, at the end it does not.
-  private mutating func readWord(from first: Character, _ token: inout (kind: TokenKind, end: Int)) {
+  private mutating func readWord(from first: Unicode.Scalar) {
     var last = first
-    while let next = current {
+    while let next = characters.character(at: offset) {
       if next.kind == .word {
-        token.end = next.end
-        last = next.character
-        advance()
-      } else if Self.isMark(next.character, between: last, and: following) {
-        advance()
+        last = next.scalar
+        offset = next.end
+      } else if let behind = characters.character(at: next.end), behind.kind == .word,
+        Self.isMark(next.scalar, between: last, and: behind.scalar)
+      {
+        last = behind.scalar
+        offset = behind.end
       } else {
         return
       }
     }
   }
 
-  private static func isMark(_ mark: Character, between last: Character, and next: Character?) -> Bool {
-    guard let next, TokenKind(next) == .word else { return false }
+  private static func isMark(
+    _ mark: Unicode.Scalar, between last: Unicode.Scalar, and next: Unicode.Scalar
+  ) -> Bool {
+    let (isBehindNumber, isBeforeNumber) = (isNumber(last), isNumber(next))
     return switch mark {
-    case ".", ",", ":", "．", "：": last.isNumber && next.isNumber
-    case "'", "’": last.isLetter && next.isLetter
+    case ".", ",", ":", "．", "：": isBehindNumber && isBeforeNumber
+    case "'", "’": !isBehindNumber && !isBeforeNumber
     case "-", "_": true
     default: false
     }
   }
 
-  private var following: Character? {
-    guard index < text.endIndex else { return nil }
-    let next = text.index(after: index)
-    return next < text.endIndex ? text[next] : nil
-  }
-
-  private mutating func advance() {
-    index = text.index(after: index)
-    offset = current?.end ?? offset
-    read()
-  }
-
-  private mutating func read() {
-    guard index < text.endIndex else {
-      current = nil
-      return
-    }
-    let character = text[index]
-    current = (character, TokenKind(character), offset + character.utf8.count)
+  private static func isNumber(_ scalar: Unicode.Scalar) -> Bool {
+    "0"..."9" ~= scalar || scalar.properties.generalCategory == .decimalNumber
   }
 }

@@ -10,11 +10,11 @@ struct TokenizedText {
   var count: Int { ids.count }
 
   init(_ text: String, _ vocabulary: inout Vocabulary) {
-    bytes = Array(text.utf8)
+    var reader = TokenReader(text)
+    bytes = reader.bytes
     ids.reserveCapacity(bytes.count / 3)
     kinds.reserveCapacity(bytes.count / 3)
     ends.reserveCapacity(bytes.count / 3)
-    var reader = TokenReader(text)
     var start = 0
     while let token = reader.next() {
       ends.append(token.end)

@@ -5,6 +5,7 @@ internal import ArticleModel
 internal import Extraction
 internal import FoundationEssentials
 internal import OrderedJSON
+internal import Terminal
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
