@@ -39,8 +39,8 @@ let package = Package(
     .executableTarget(
       name: "netease-archive",
       dependencies: [
-        "Archiving", "ArchiveStore", "Catalog", "TextDiff", "Terminal", "Extraction", "Rendering", "OrderedJSON",
-        "PlainText", "ArticleModel",
+        "Archiving", "ArchiveStore", "Catalog", "TextDiff", "Terminal", "Extraction", "Rendering",
+        "OrderedJSON", "PlainText", "ArticleModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

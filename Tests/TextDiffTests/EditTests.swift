@@ -122,6 +122,11 @@ import TextDiff
     #expect(marked(diff.runs) == "[-山里的果园-]{+水边的稻田+}今年丰收")
   }
 
+  @Test func wordsBetweenAdditionsStay() {
+    let diff = FieldDiff(from: "专家提醒：请注意安全", to: "专家再次提醒市民：请注意交通安全")
+    #expect(marked(diff.runs) == "专家{+再次+}提醒{+市民+}：请注意{+交通+}安全")
+  }
+
   @Test func whatIsAddedIsAWholeClause() {
     let diff = FieldDiff(from: "茶农采茶，村民修桥。", to: "茶农采茶，石匠凿石，村民修桥。")
     #expect(marked(diff.runs) == "茶农采茶，{+石匠凿石，+}村民修桥。")

@@ -3,6 +3,8 @@ struct Edit {
   var old: Range<Int>
   var new: Range<Int>
 
-  /// The tokens on the longer side.
-  var size: Int { max(old.count, new.count) }
+  /// How many common tokens beside it a reader would rather have in it.
+  ///
+  /// A replacement draws them in; what was only added or removed can be read where it stands.
+  var pull: Int { old.isEmpty || new.isEmpty ? 1 : max(old.count, new.count) }
 }

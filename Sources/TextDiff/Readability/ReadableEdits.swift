@@ -64,7 +64,7 @@ struct ReadableEdits {
     // With white space between them, three or four tokens may be eight: look no further than that.
     guard common.count <= 2 * Self.strongStretch else { return false }
     let count = common.count { !old.kinds[$0].isSpace }
-    return count < Self.strongStretch && count <= left.size && count <= right.size
+    return count < Self.strongStretch && count <= left.pull && count <= right.pull
   }
 
   /// Moves what was only removed or only added to where it is whole words or clauses.

@@ -25,7 +25,8 @@ struct Explanation {
     ]
     let found = Set(report.findings.map(\.field))
     for finding in report.findings {
-      lines.append(row(finding.field, TerminalText.cut(TerminalText.safe(finding.value), to: Self.valueWidth)))
+      lines.append(
+        row(finding.field, TerminalText.cut(TerminalText.safe(finding.value), to: Self.valueWidth)))
       lines.append(row("", faint("from \(finding.rule)")))
     }
     let blocks = article.article.blocks
