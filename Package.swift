@@ -39,9 +39,8 @@ let package = Package(
     .executableTarget(
       name: "netease-archive",
       dependencies: [
-        "Archiving", "ArchiveStore", "Catalog", "TextDiff", "Extraction", "Rendering", "OrderedJSON",
-        "PlainText",
-        "ArticleModel",
+        "Archiving", "ArchiveStore", "Catalog", "TextDiff", "Terminal", "Extraction", "Rendering",
+        "OrderedJSON", "PlainText", "ArticleModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -63,6 +62,7 @@ let package = Package(
     module("WARC", ["CZlib", .product(name: "Crypto", package: "swift-crypto")]),
     module("Containers", ["CZlib"]),
     module("TextDiff"),
+    module("Terminal", ["TextDiff", "ArticleModel"]),
     module("Extraction", ["HTMLTree", "PlainText", "ArticleModel"]),
     module("Rendering", ["Extraction", "ArticleModel", "OrderedJSON"]),
     module("OrderedJSON"),
@@ -87,6 +87,7 @@ let package = Package(
     tests("WARC"),
     tests("Containers"),
     tests("TextDiff"),
+    tests("Terminal", ["TextDiff", "ArticleModel"]),
     tests(
       "Archiving",
       [

@@ -30,7 +30,7 @@ struct NetEaseArchive: ParsableCommand {
       CommandGroup(name: "Pages", subcommands: [Parse.self, Import.self]),
       CommandGroup(
         name: "Articles of the archive",
-        subcommands: [List.self, Search.self, Show.self, History.self]),
+        subcommands: [List.self, Search.self, Show.self, History.self, Diff.self]),
       CommandGroup(name: "The archive itself", subcommands: [Verify.self, Repair.self, Reindex.self]),
     ])
 

@@ -45,11 +45,19 @@ struct ArticleIndex {
   var fingerprint: String { "\(object.fingerprint.prefix(32))/\(Timeline(of: looks, in: object).current)" }
 }
 
-/// The fields of `article.json` that the catalog has.
+/// The fields of `article.json` that the archive reads back.
 struct StoredArticle: Decodable {
   struct Named: Decodable {
     var name: String
     var identifier: String?
+  }
+  /// An editor may be a code alone.
+  struct Editor: Decodable {
+    var name: String?
+    var identifier: String?
+  }
+  struct Picture: Decodable {
+    var contentUrl: String
   }
   struct Capture: Decodable {
     var family: String?
@@ -59,6 +67,7 @@ struct StoredArticle: Decodable {
   var headline: String
   var alternativeHeadline: String?
   var author: [Named]?
+  var editor: Editor?
   var sourceOrganization: Named?
   var articleSection: String?
   var datePublished: String?
@@ -66,6 +75,7 @@ struct StoredArticle: Decodable {
   var url: String?
   var inLanguage: String?
   var abstract: String?
+  var image: [Picture]?
   var articleBody: String?
   var capture: Capture?
 

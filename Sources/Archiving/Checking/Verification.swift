@@ -100,11 +100,14 @@ public struct Verification: Sendable {
       }
       if row.fingerprint != ArticleIndex(of: object, looks: seen).fingerprint {
         problems.append(problem("has \(name) as it was before"))
-      } else if row.state != CatalogState(ArticleState(seen)) || count != Set(seen.map(CatalogLook.init)).count {
+      } else if row.state != CatalogState(ArticleState(seen))
+        || count != Set(seen.map(CatalogLook.init)).count
+      {
         problems.append(problem("has other looks at \(name) than the log"))
       }
     }
-    for (name, seen) in looks where counts.removeValue(forKey: name.key) != Set(seen.map(CatalogLook.init)).count {
+    for (name, seen) in looks
+    where counts.removeValue(forKey: name.key) != Set(seen.map(CatalogLook.init)).count {
       problems.append(problem("has other looks at \(name) than the log"))
     }
     for key in Set(rows.keys).union(counts.keys).sorted() {

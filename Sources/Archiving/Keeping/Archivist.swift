@@ -77,7 +77,9 @@ public struct Archivist: ~Copyable {
   /// time, and an observation unless this very look is known.
   public mutating func keep(_ prepared: PreparedCapture) throws(KeepingError) -> Outcome {
     // Two looks at one article in a batch: the second must see the first.
-    if writer.isStaged(prepared.name) || looks.contains(where: { $0.article == prepared.name }) { try commit() }
+    if writer.isStaged(prepared.name) || looks.contains(where: { $0.article == prepared.name }) {
+      try commit()
+    }
     do {
       return try keepAlone(prepared)
     } catch let error as KeepingError {
@@ -149,7 +151,8 @@ public struct Archivist: ~Copyable {
     let isKnown = try looks(at: name).contains { $0.outcome == .live && $0.seenAt == seenAt }
     do throws(ArchiveError) {
       guard try writer.object(name) != nil else { return }
-      let look = Observation(recordedAt: clock(), seenAt: seenAt, article: name, url: again.url, outcome: .live)
+      let look = Observation(
+        recordedAt: clock(), seenAt: seenAt, article: name, url: again.url, outcome: .live)
       if !isKnown { try note(look) }
     } catch {
       throw .archive(error)

@@ -49,7 +49,9 @@ public struct ArchiveReader: Sendable {
       {
         return object
       }
-      if let name = ArticleAddress(text)?.archivedName, let object = try archive.object(name) { return object }
+      if let name = ArticleAddress(text)?.archivedName, let object = try archive.object(name) {
+        return object
+      }
     } catch {
       throw .archive(error)
     }
@@ -79,12 +81,15 @@ public struct ArchiveReader: Sendable {
     } catch {
       throw .archive(error)
     }
-    throw .notFound("\(prefix): the catalog has this article and the files have not; run netease-archive reindex")
+    throw .notFound(
+      "\(prefix): the catalog has this article and the files have not; run netease-archive reindex")
   }
 
   /// The text that is searched of an article, as it was seen last.
   public func text(of entry: CatalogEntry) -> String? {
-    guard let bytes = try? archive.object(entry.objectName)?.content(of: "article.json", in: VersionNumber(entry.current))
+    guard
+      let bytes = try? archive.object(entry.objectName)?.content(
+        of: "article.json", in: VersionNumber(entry.current))
     else { return nil }
     return (try? JSONDecoder().decode(StoredArticle.self, from: Data(bytes)))?.searched
   }

@@ -78,7 +78,8 @@ private struct Prolog {
       }
       let name = rest.dropFirst().prefix(5).map { $0 | 0x20 }
       guard rest.first == UInt8(ascii: "<"),
-        [UInt8(ascii: "!"), UInt8(ascii: "?")].contains(rest.dropFirst().first) || name.starts(with: "html".utf8)
+        [UInt8(ascii: "!"), UInt8(ascii: "?")].contains(rest.dropFirst().first)
+          || name.starts(with: "html".utf8)
           || name.elementsEqual("head>".utf8), let end = endOfTag()
       else { return nil }
       rest = rest[(end + 1)...]

@@ -2,6 +2,7 @@ internal import ArchiveStore
 internal import Archiving
 internal import ArgumentParser
 internal import OrderedJSON
+internal import Terminal
 
 struct History: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -87,9 +88,16 @@ extension ArticleState.Removal {
   fileprivate var json: JSONValue {
     [
       "lastSeen": lastSeen.map { .string(Instant.text($0.lookedAt)) },
-      "notSeen": .string(Instant.text(firstMissed.lookedAt)), "outcome": .string(firstMissed.outcome.rawValue),
+      "notSeen": .string(Instant.text(firstMissed.lookedAt)),
+      "outcome": .string(firstMissed.outcome.rawValue),
       "reason": JSONValue(firstMissed.reason), "evidence": JSONValue(firstMissed.evidence),
       "returned": returned.map { .string(Instant.text($0.lookedAt)) },
     ]
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
   }
 }

@@ -4,6 +4,7 @@ internal import ArgumentParser
 internal import ArticleModel
 internal import Extraction
 internal import OrderedJSON
+internal import Terminal
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -206,7 +207,8 @@ extension Archivist.Outcome {
       case .missing(let sighting): sighting.reason.map { " (\($0))" } ?? ""
       case .new, .unchanged: ""
       }
-    return TerminalText.safe("\(word)\(what): \(headline(of: capture) ?? name.name)\n  \(archive)/\(folder)\n")
+    return TerminalText.safe(
+      "\(word)\(what): \(headline(of: capture) ?? name.name)\n  \(archive)/\(folder)\n")
   }
 
   fileprivate func json(of capture: PreparedCapture, from page: SavedPage) -> JSONValue {

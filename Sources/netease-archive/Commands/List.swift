@@ -2,6 +2,7 @@ internal import Archiving
 internal import ArgumentParser
 internal import Catalog
 internal import OrderedJSON
+internal import Terminal
 
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -42,7 +43,10 @@ struct List: ParsableCommand {
     if reading.json {
       try StandardOutput.write(JSONValue.array(entries.map(\.json)).text(.pretty))
     } else {
-      try reading.write(entries.map { TerminalText.safe($0.line) + "\n" }.joined())
+      var table = TextTable(
+        [.init("published"), .init("id"), .init("state"), .init("title")], hasHeading: false)
+      for entry in entries { table.add(entry.cells) }
+      try reading.write(table.text())
       if entries.isEmpty, !reading.quiet { Messages.say("no article of the archive fits") }
     }
   }
@@ -70,18 +74,13 @@ extension CatalogEntry {
     milliseconds.map { .string(Instant.text($0)) }
   }
 
-  /// `2025-04-28  JU7JLCSV0001899O  live  头发与发展 · 甲某`: what is of one width first.
-  var line: String {
-    let day = datePublished.map { String($0.prefix(10)) } ?? "          "
+  /// `2025-04-28  JU7JLCSV0001899O  live  头发与发展 · 甲某`
+  fileprivate var cells: [String] {
     let people = authors.isEmpty ? source ?? "" : authors.map(\.name).joined(separator: "、")
-    let changes = versions > 1 ? "  (\(versions) versions)" : ""
-    return "\(day)  \(key.name)  \(state.name.padded(to: 4))  \(headline)" + (people.isEmpty ? "" : " · \(people)")
-      + changes
-  }
-}
-
-extension String {
-  func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
+    let title = [headline, people].filter { !$0.isEmpty }.joined(separator: " · ")
+    return [
+      datePublished.map { String($0.prefix(10)) } ?? "", key.name, state.name,
+      versions > 1 ? "\(title) (\(versions) versions)" : title,
+    ]
   }
 }

@@ -5,6 +5,7 @@ internal import FoundationEssentials
 internal import OrderedJSON
 internal import PlainText
 internal import Rendering
+internal import Terminal
 
 /// The forms in which `parse` prints an article.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {

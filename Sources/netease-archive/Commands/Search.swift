@@ -2,6 +2,7 @@ internal import Archiving
 internal import ArgumentParser
 internal import Catalog
 internal import OrderedJSON
+internal import Terminal
 
 struct Search: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -92,7 +93,9 @@ extension String {
     for range in ranges {
       let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
       let end = bytes.index(bytes.startIndex, offsetBy: range.upperBound)
-      result += TerminalText.safe(String(self[at..<start])) + opening + TerminalText.safe(String(self[start..<end])) + closing
+      result +=
+        TerminalText.safe(String(self[at..<start])) + opening + TerminalText.safe(String(self[start..<end]))
+        + closing
       at = end
     }
     return result + TerminalText.safe(String(self[at...]))

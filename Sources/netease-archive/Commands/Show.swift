@@ -1,6 +1,7 @@
 internal import ArchiveStore
 internal import Archiving
 internal import ArgumentParser
+internal import Terminal
 
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -100,7 +100,8 @@ struct Verify: AsyncParsableCommand {
       "problems": .array(
         problems.map {
           [
-            "path": .string($0.path), "problem": .string($0.reason), "severity": .string($0.severity.rawValue),
+            "path": .string($0.path), "problem": .string($0.reason),
+            "severity": .string($0.severity.rawValue),
             "run": $0.mending == .nothing ? nil : .string("netease-archive \($0.mending.rawValue)"),
           ]
         }),

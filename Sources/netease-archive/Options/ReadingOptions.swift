@@ -39,6 +39,6 @@ struct ReadingOptions: ParsableArguments {
 
   /// Data for people goes through the pager when a terminal is there to read it.
   func write(_ text: String) throws {
-    try StandardOutput.write(text)
+    try StandardOutput.page(text, isWanted: !noPager)
   }
 }

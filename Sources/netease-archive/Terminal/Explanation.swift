@@ -1,6 +1,7 @@
 internal import Archiving
 internal import ArticleModel
 internal import Extraction
+internal import Terminal
 
 /// What `--explain` shows: which rule gave which field, what was dropped and why.
 struct Explanation {
@@ -24,7 +25,8 @@ struct Explanation {
     ]
     let found = Set(report.findings.map(\.field))
     for finding in report.findings {
-      lines.append(row(finding.field, shortened(TerminalText.safe(finding.value))))
+      lines.append(
+        row(finding.field, TerminalText.cut(TerminalText.safe(finding.value), to: Self.valueWidth)))
       lines.append(row("", faint("from \(finding.rule)")))
     }
     let blocks = article.article.blocks
@@ -59,16 +61,6 @@ struct Explanation {
 
   private func row(_ name: String, _ value: String) -> String {
     "  " + name + String(repeating: " ", count: max(1, Self.nameWidth - name.count)) + value
-  }
-
-  private func shortened(_ value: String) -> String {
-    var width = 0
-    // Han characters and their punctuation take two columns.
-    let end = value.unicodeScalars.firstIndex { scalar in
-      width += scalar.value >= 0x1100 ? 2 : 1
-      return width >= Self.valueWidth
-    }
-    return end.map { value[..<$0] + "…" } ?? value
   }
 
   private func wrapped(_ words: [String]) -> [String] {

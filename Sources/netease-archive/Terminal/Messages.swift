@@ -1,6 +1,7 @@
 internal import Archiving
 internal import Extraction
 internal import Glibc
+internal import Terminal
 
 /// Standard error: everything that is not data.
 enum Messages {
@@ -48,23 +49,5 @@ struct ProgressLine {
 
   private func raw(_ text: String) {
     _ = Array(text.utf8).withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-  }
-}
-
-/// Text of pages and file names on its way to a terminal.
-enum TerminalText {
-  /// The text without control characters, which a page could use to move the cursor or to set the title.
-  static func safe(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
-  }
-
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
-  }
-
-  /// Whether colours are wanted on standard output: a terminal, and nobody said no (no-color.org).
-  static func isColoured(_ noColor: Bool) -> Bool {
-    !noColor && getenv("NO_COLOR").map { $0[0] == 0 } ?? true && StandardOutput.isTerminal
   }
 }

@@ -1,0 +1,25 @@
+public import Glibc
+
+/// Text of pages and file names on its way to a terminal.
+public enum TerminalText {
+  /// The text without control characters, which a page could use to move the cursor or to set the title.
+  public static func safe(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+  }
+
+  /// Whether colours are wanted on standard output.
+  ///
+  /// They are if it is a terminal that has colours, and nobody said no (no-color.org: `NO_COLOR` counts unless it is
+  /// empty).
+  public static func isColoured(
+    _ noColor: Bool, isTerminal: Bool = isatty(STDOUT_FILENO) == 1,
+    environment: (String) -> String? = Environment.variable
+  ) -> Bool {
+    isTerminal && !noColor && environment("NO_COLOR") ?? "" == "" && environment("TERM") != "dumb"
+  }
+}

@@ -1,0 +1,33 @@
+/// A stretch of text that is in both versions, or in one of them.
+public struct Run: Sendable, Hashable {
+  /// The raw values are the words for JSON.
+  public enum Kind: String, Sendable, Hashable {
+    case same, removed, added
+  }
+
+  public var kind: Kind
+  public var text: String
+
+  public init(_ kind: Kind, _ text: String) {
+    self.kind = kind
+    self.text = text
+  }
+}
+
+extension [Run] {
+  /// The text before: what stayed and what was removed.
+  public var old: String { reduce(into: "") { if $1.kind != .added { $0 += $1.text } } }
+
+  /// The text after: what stayed and what was added.
+  public var new: String { reduce(into: "") { if $1.kind != .removed { $0 += $1.text } } }
+
+  /// Adds a run, as part of the last one if that is of the same kind.
+  mutating func add(_ run: Run) {
+    guard !run.text.isEmpty else { return }
+    if let last, last.kind == run.kind {
+      self[count - 1].text += run.text
+    } else {
+      append(run)
+    }
+  }
+}
