@@ -52,6 +52,11 @@ struct OpenFile: ~Copyable, Sendable {
     try attempt(.change) { ftruncate(number, off_t(size)) }
   }
 
+  /// Gives up the kernel's lock on the file.
+  func unlock() throws(ArchiveError) {
+    try attempt(.look) { flock(number, LOCK_UN) }
+  }
+
   /// Puts a file's content, or the names in a folder, on the disk.
   func synchronize() throws(ArchiveError) {
     try attempt(.flush) { fsync(number) }

@@ -20,8 +20,13 @@ struct WriterLock: ~Copyable, Sendable {
     self.file = file
   }
 
-  // If it cannot be emptied, the next holder overwrites it.
-  deinit { try? file.truncate(to: 0) }
+  deinit {
+    // If it cannot be emptied, the next holder overwrites it.
+    try? file.truncate(to: 0)
+    // Closing does not do while a process that was just forked from this one holds the same descriptor (man 2
+    // flock, DESCRIPTION).
+    try? file.unlock()
+  }
 
   private static func instant(in folder: ArchiveFolder) throws(ArchiveError) -> String? {
     guard let file = try folder.openFile(ArchiveLayout.lock) else { return nil }
