@@ -58,7 +58,8 @@ struct EnglishDate {
     let name = ["GMT", "UTC", "UT", "Z"].first { word.hasPrefix($0) }
     let offset = word.dropFirst(name?.count ?? 0)
     if name != nil, offset.isEmpty { return 0 }
-    guard let sign = offset.first, sign == "+" || sign == "-", let number = number(offset.dropFirst(), digits: 4),
+    guard let sign = offset.first, sign == "+" || sign == "-",
+      let number = number(offset.dropFirst(), digits: 4),
       number / 100 <= 14, number % 100 < 60
     else { return nil }
     return (number / 100 * 3600 + number % 100 * 60) * (sign == "-" ? -1 : 1)

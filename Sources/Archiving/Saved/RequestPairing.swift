@@ -36,7 +36,8 @@ struct RequestPairing {
   mutating func add(request entry: WARCEntry) -> SavedPage? {
     guard let head = try? entry.http?.head.storable(bodyLength: nil), head.method != nil else { return nil }
     let request = Request(
-      url: entry.fields.targetURI, date: entry.fields["WARC-Date"], ids: Self.ids(entry.fields), head: head.bytes)
+      url: entry.fields.targetURI, date: entry.fields["WARC-Date"], ids: Self.ids(entry.fields),
+      head: head.bytes)
     guard let answer, answer.belongs(to: request) else {
       self.request = request
       return nil

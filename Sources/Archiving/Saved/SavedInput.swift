@@ -116,7 +116,8 @@ extension InputFile {
       return try rest(limit: limit)
     } catch {
       if case .tooLarge = error.reason {
-        throw .unreadable("a ZIP file of more than \(limit >> 20) MiB cannot come through a pipe; give the file")
+        throw .unreadable(
+          "a ZIP file of more than \(limit >> 20) MiB cannot come through a pipe; give the file")
       }
       throw .unreadable(error.description)
     }

@@ -63,6 +63,8 @@ private struct Prolog {
 
   init(_ page: [UInt8]) {
     rest = page.prefix(Self.longest)
+    // Windows calls it Unicode: of what is ASCII every other byte is zero.
+    if rest.starts(with: [0xFF, 0xFE]) { rest = rest.dropFirst(2).filter { $0 != 0 }[...] }
     if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
   }
 
@@ -78,7 +80,8 @@ private struct Prolog {
       }
       let name = rest.dropFirst().prefix(5).map { $0 | 0x20 }
       guard rest.first == UInt8(ascii: "<"),
-        [UInt8(ascii: "!"), UInt8(ascii: "?")].contains(rest.dropFirst().first) || name.starts(with: "html".utf8)
+        [UInt8(ascii: "!"), UInt8(ascii: "?")].contains(rest.dropFirst().first)
+          || name.starts(with: "html".utf8)
           || name.elementsEqual("head>".utf8), let end = endOfTag()
       else { return nil }
       rest = rest[(end + 1)...]

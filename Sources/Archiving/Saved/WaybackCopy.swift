@@ -12,7 +12,9 @@ struct WaybackCopy {
   init?(_ page: [UInt8]) {
     // Scripts and toolbar stand at the start, before anything of the page's own is long.
     let start = page.prefix(1 << 16)
-    guard Bytes.find("archive.org", in: start) != nil || Bytes.find("FILE ARCHIVED ON", in: page.suffix(1 << 13)) != nil
+    guard
+      Bytes.find("archive.org", in: start) != nil
+        || Bytes.find("FILE ARCHIVED ON", in: page.suffix(1 << 13)) != nil
     else { return nil }
     readStart(start)
     if instant == nil { readEnd(page.suffix(1 << 13)) }
@@ -36,7 +38,9 @@ struct WaybackCopy {
       url
       ?? Bytes.text(behind: "id=\"wmtbURL\" value=\"", until: "\"", in: start)
       .flatMap { WebAddress($0.replacing("&amp;", with: "&"))?.original.text }
-      ?? Bytes.text(behind: "wbCurrentUrl = \"", until: "\"", in: start).flatMap { WebAddress($0)?.original.text }
+      ?? Bytes.text(behind: "wbCurrentUrl = \"", until: "\"", in: start).flatMap {
+        WebAddress($0)?.original.text
+      }
   }
 
   /// `FILE ARCHIVED ON 03:04:05 Jan 02, 2020 AND RETRIEVED FROM THE INTERNET ARCHIVE ON …`, in UTC.
