@@ -218,7 +218,8 @@ ruled("target-on-warcinfo", record("warcinfo", info, target(), "WARC-Block-Diges
 ruled("bad-date", good_info, resource(date="2026-02-30T21:44:00Z"))
 ruled("wrong-digest", good_info, resource(digest=lambda b: sha256(b + b"x")))
 ruled("digest-not-one", good_info, resource(digest=lambda b: "sha256:abc"))
-ruled("no-digest", good_info, record("resource", html, target(), version="1.1"))
+ruled("no-digest", good_info, record("resource", html, target(), version="1.1"),
+      record("response", response_block, target(), version="1.1"))
 long_block = http(html, "Content-Type: text/html", "Content-Length: %d" % (len(html) + 1))
 ruled("http-length", good_info, response(long_block, html))
 ruled("http-length-truncated", good_info, response(long_block, html, "WARC-Truncated: disconnect"))

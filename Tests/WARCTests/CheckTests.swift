@@ -21,7 +21,7 @@ import WARC
       ("rule-repeated-date.warc.gz", [.fields]),
       ("rule-wrong-digest.warc.gz", [.digestMatches, .digestMatches]),
       ("rule-digest-not-one.warc.gz", [.fields, .fields]),
-      ("rule-no-digest.warc.gz", [.digestPresent, .digestPresent]),
+      ("rule-no-digest.warc.gz", [.digestPresent, .digestPresent, .digestPresent]),
       ("rule-http-length.warc.gz", [.http]),
       ("rule-http-2.warc.gz", [.http]),
       ("rule-chunks.warc.gz", [.http]),
@@ -68,14 +68,19 @@ import WARC
       WARCCheck.problems(in: MemorySource([]), blockLimit: 10).map(\.text) == ["the file holds no record"])
   }
 
-  /// No change of one byte goes unseen; the header of a gzip member apart, where four bytes say nothing.
+  /// No change of one byte goes unseen, unless the records are the same with it.
+  ///
+  /// In a gzip member that are the time and the system in its head, and the bits that fill up the last byte
+  /// of what is packed.
   @Test func everyChangedByteOfACaptureIsFound() throws {
     let file = try WARCFile.packed(Sample.capture())
-    let starts = Set(Reading(file).entries.flatMap { entry in (4..<10).map { Int(entry.offset) + $0 } })
-    for at in file.indices where !starts.contains(at) {
+    let entries = Reading(file).entries
+    for at in file.indices {
       var changed = file
       changed[at] ^= 0x10
-      if WARCCheck.problems(in: MemorySource(changed), blockLimit: 1 << 20).isEmpty {
+      guard WARCCheck.problems(in: MemorySource(changed), blockLimit: 1 << 20).isEmpty else { continue }
+      let read = Reading(changed).entries
+      if read.map(\.fields) != entries.map(\.fields) || read.map(\.block) != entries.map(\.block) {
         Issue.record("the change of byte \(at) is not seen")
       }
     }

@@ -3,7 +3,8 @@ import WARC
 
 /// Bodies that are packed; the packed bytes are Python's.
 @Suite struct ContentCodingTests {
-  // python3 -c 'import gzip,zlib; d=b"water birds "*3; print(gzip.compress(d,mtime=0).hex(), zlib.compress(d).hex(), …)'
+  // python3 -c 'import gzip,zlib; d=b"water birds "*3; print(gzip.compress(d,mtime=0).hex(),
+  // zlib.compress(d).hex(), …)'
   private static let content = Array("water birds water birds water birds ".utf8)
   private static let gzip = bytes("1f8b08000000000002032b4f2c492d5248ca2c4a295628c7c10600aa5cf13524000000")
   private static let zlib = bytes("789c2b4f2c492d5248ca2c4a295628c7c10600fca50d66")

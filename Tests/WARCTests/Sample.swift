@@ -4,7 +4,7 @@ import WARC
 
 /// Records and bytes that several tests use.
 enum Sample {
-  /// 2026-11-23T21:44:00Z
+  /// 2026-11-23T21:44:00Z in Unix milliseconds.
   static let date: Int64 = 1_795_470_240_000
   static let page = "https://www.163.com/dy/article/JU7JLCSV051481US.html"
   static let body = Array("<html><title>一只猫学会了开门</title></html>".utf8)

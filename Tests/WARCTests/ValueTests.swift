@@ -34,9 +34,9 @@ import Testing
     #expect(WARCDate.unixMilliseconds(text) == nil)
   }
 
-  @Test func everyDayOfFourCenturiesIsReadAsItWasWritten() throws {
+  @Test func daysOfFourCenturiesAreReadAsTheyWereWritten() throws {
     var previous = ""
-    for day in stride(from: Int64(-719_528), to: -719_528 + 150_000, by: 1) {
+    for day in stride(from: Int64(-719_528), to: -719_528 + 150_000, by: 11) {
       let text = try #require(WARCDate.text(unixMilliseconds: day * 86_400_000))
       guard WARCDate.unixMilliseconds(text) == day * 86_400_000, text > previous else {
         Issue.record("day \(day) is \(text)")

@@ -2,13 +2,13 @@ internal import Crypto
 
 /// Holds a file against the standard and the rules by which this module writes.
 ///
-/// Stricter than the public validators, which pass files without digests, with wrong lengths of HTTP bodies, packed as
-/// a whole, or cut short.
+/// Stricter than the public validators, which pass files without digests, with wrong lengths of HTTP bodies,
+/// packed as a whole, or cut short.
 public enum WARCCheck {
   /// The problems in their order; empty for a file in which everything is right.
   ///
-  /// `blockLimit` is the longest block that is looked into, in bytes; a longer one is a problem. The list ends with
-  /// the first record that brings it to `most` problems.
+  /// `blockLimit` is the longest block that is looked into, in bytes; a longer one is a problem. The list
+  /// ends with the first record that brings it to `most` problems.
   public static func problems(in source: any ByteSource, blockLimit: Int, most: Int = 1000) -> [WARCProblem] {
     var check = FileCheck()
     var reader = WARCReader(source, blockLimit: blockLimit)

@@ -7,7 +7,7 @@ public struct WARCProblem: Sendable, Hashable, CustomStringConvertible {
     case head
     /// Mandatory fields are there, forbidden ones are not, none is repeated, values are what they must be.
     case fields
-    /// Block and payload have their digests.
+    /// Every block has its digest, and so has the payload of an answer.
     case digestPresent = "digest-present"
     /// A digest is that of the bytes.
     case digestMatches = "digest-matches"

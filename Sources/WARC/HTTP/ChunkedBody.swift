@@ -6,8 +6,8 @@ public enum ChunkedBody {
     case complete(trailing: Int)
     /// The input ends before the last chunk does.
     case truncated
-    /// At this byte there should be the size of a chunk or a line end, and there is something else. At byte 0 it
-    /// means that the body is not in chunks at all; many archives keep the field and not the coding.
+    /// At this byte there should be the size of a chunk or a line end, and there is something else. At byte 0
+    /// it means that the body is not in chunks at all; many archives keep the field and not the coding.
     case malformed(at: Int)
   }
 

@@ -2,9 +2,9 @@
 public enum ContentCoding {
   /// The body unpacked.
   ///
-  /// `codings` is the field's value; they are undone from last to first. `limit` is the number of bytes that the
-  /// content may have. A body that is plainly not in the coding is left as it is, as many archives keep the field
-  /// of a body that they have unpacked.
+  /// `codings` is the field's value; they are undone from last to first. `limit` is the number of bytes that
+  /// the content may have. A body that is plainly not in the coding is left as it is, as many archives keep
+  /// the field of a body that they have unpacked.
   public static func decode(
     _ body: [UInt8], codings: String, limit: Int
   ) throws(ContentCodingError) -> [UInt8] {
@@ -54,7 +54,7 @@ public enum ContentCoding {
       switch outcome {
       case .damaged(let reason): throw .damaged(reason, after: output.count)
       case .goingOn:
-        // There is room in every step, so one that gives nothing at the end of the input waits for more of it.
+        // There is room in every step, so one that gives nothing at the end of the input waits for more.
         if at == bytes.count, output.count == before { throw .truncated(after: output.count) }
       case .ended:
         // Several members are one content; what is no member behind them is not looked at.

@@ -1,13 +1,14 @@
 extension HTTPHead {
-  /// Reads a head and says where the body begins; `nil` if the first line is neither that of an answer nor of a request.
+  /// Reads a head and says where the body begins; `nil` without a status line or request line.
   ///
-  /// Takes what servers send: lines that end in a line feed alone, folded lines (joined by a space, as RFC 9112,
-  /// section 5.2 says), lines without a colon (kept), and a head that is cut off or has no empty line behind it.
+  /// Takes what servers send: lines that end in a line feed alone, folded lines (joined by a space, as RFC
+  /// 9112, section 5.2 says), lines without a colon (kept), and a head that is cut off or has no empty line
+  /// behind it.
   static func parse(_ bytes: [UInt8]) -> (head: HTTPHead, bodyStart: Int)? {
     var lines = HeadLines(bytes: bytes)
     guard let startLine = lines.next() else { return nil }
     var fields: [HTTPField] = []
-    // Of a folded field; put together when the next field begins, so that many short lines cost no more than one.
+    // The field at hand; folded lines may still be added to it.
     var open: (name: String, value: [UInt8])?
     while let line = lines.next(), !line.isEmpty {
       if let first = line.first, first.isBlank, open != nil {

@@ -1,10 +1,11 @@
 extension HTTPHead {
   /// The head as it may stand in a record.
   ///
-  /// The status line says HTTP/1.1 whatever was spoken: there is no standard for anything newer, and replay tools
-  /// fail on `HTTP/2 200`. Transfer-Encoding goes, and Content-Length with it, which counts for nothing beside it
-  /// (RFC 9112, section 6.3). Everything else stays. Throws if a Content-Length is not `bodyLength`, the length of
-  /// what is stored; `nil` says that only a part or nothing of the body is stored.
+  /// The status line says HTTP/1.1 whatever was spoken: there is no standard for anything newer, and replay
+  /// tools fail on `HTTP/2 200`. Transfer-Encoding goes, and Content-Length with it, which counts for nothing
+  /// beside it (RFC 9112, section 6.3). Everything else stays. Throws if a Content-Length is not
+  /// `bodyLength`, the length of what is stored; `nil` says that only a part or nothing of the body is
+  /// stored.
   public func storable(bodyLength: Int?) throws(WARCRecordError) -> HTTPHead {
     var line = rawStartLine
     for field in [HTTPField(name: "", rawValue: line)] + fields

@@ -2,8 +2,8 @@ internal import CZlib
 
 /// Makes gzip members. (RFC 1952)
 enum GzipMember {
-  /// ID1 ID2, CM = deflate, no flags, no time; XFL = 0, and OS = 255 for "unknown": nothing in them tells where
-  /// and when the member was made. (RFC 1952, section 2.3)
+  /// ID1 ID2, CM = deflate, no flags, no time; XFL = 0, and OS = 255 for "unknown": nothing in them tells
+  /// where and when the member was made. (RFC 1952, section 2.3)
   private static let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
 
   static func pack(_ bytes: [UInt8]) -> [UInt8]? {
@@ -29,8 +29,8 @@ private struct Deflater: ~Copyable {
   init?() {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    // Negative window bits: without zlib's own header, which would name the operating system. Memory level 8 is
-    // zlib's default. (zlib.h, deflateInit2)
+    // Negative window bits: without zlib's own header, which would name the operating system. Memory level 8
+    // is zlib's default. (zlib.h, deflateInit2)
     let status = deflateInit2_(
       stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
       Int32(MemoryLayout<z_stream>.size))

@@ -1,7 +1,8 @@
 /// A buffer of fixed size through which bytes flow: filled at the back, taken at the front.
 struct ByteWindow: ~Copyable {
-  // Memory of its own and not an array: it is filled by calls of C and looked into while other parts of the reader
-  // change. It is freed here alone, and no pointer into it is kept over a call that changes the window.
+  // Memory of its own and not an array: it is filled by calls of C and looked into while other parts of the
+  // reader change. It is freed here alone, and no pointer into it is kept over a call that changes the
+  // window.
   private let memory: UnsafeMutableRawBufferPointer
   private var start = 0
   private var end = 0

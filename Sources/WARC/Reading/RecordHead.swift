@@ -14,10 +14,10 @@ struct RecordHead {
     fields.reserveCapacity(16)
     var withoutColon = 0
     while let line = reading.next(), !line.isEmpty {
-      if line[line.startIndex].isBlank, let folded = fields.last {
-        // Folded lines are rare and heads are short, so the value may be put together anew for each.
-        let rest = String(decoding: line.trimmed, as: UTF8.self)
-        fields[fields.count - 1] = NamedField(folded.name, "\(folded.value) \(rest)")
+      if line[line.startIndex].isBlank, !fields.isEmpty {
+        // A folded line goes on with the value before it, with a space between.
+        fields[fields.count - 1].value += " "
+        fields[fields.count - 1].value += String(decoding: line.trimmed, as: UTF8.self)
       } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
         fields.append(
           NamedField(

@@ -10,8 +10,8 @@ extension RecordInput {
 
   private static let version = Array("WARC/".utf8)
   private static let gzip: [UInt8] = [0x1F, 0x8B]
-  /// So many bytes of a gzip member are enough to unpack its first five: its own head, and the head of its first
-  /// block with the tables of codes, have less than 400 unless they hold a long file name.
+  /// So many bytes of a gzip member are enough to unpack its first five: its own head, and the head of its
+  /// first block with the tables of codes, have less than 400 unless they hold a long file name.
   private static let lookahead = 2048
 
   mutating func nextForm() throws(RecordFailure) -> Form {
@@ -67,8 +67,8 @@ extension RecordInput {
 
   /// Goes on to the next byte at which a record begins, or to the end, and says how many bytes lie before it.
   ///
-  /// A record that is not packed is looked for at the beginning of lines. What looks like a gzip member must begin
-  /// with a record, as the two bytes of its mark are found in packed data by chance.
+  /// A record that is not packed is looked for at the beginning of lines. What looks like a gzip member must
+  /// begin with a record, as the two bytes of its mark are found in packed data by chance.
   mutating func findRecord() throws(RecordFailure) -> (skipped: UInt64, isEnd: Bool) {
     var skipped: UInt64 = 0
     var previous: UInt8 = 0x0A

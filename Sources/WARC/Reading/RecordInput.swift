@@ -92,7 +92,8 @@ struct RecordInput: ~Copyable {
     return false
   }
 
-  /// Makes sure that so many of the record's bytes are there, or all that the input or the gzip member has left.
+  /// Makes sure that so many of the record's bytes are there, or all that the input or the gzip member has
+  /// left.
   mutating func fill(_ count: Int) throws(RecordFailure) {
     while window.count < count, try more() {}
   }

@@ -7,8 +7,8 @@ public struct WARCReadError: Error, Sendable, Hashable, CustomStringConvertible 
     case notWARC
     /// The file ends within a record. Everything before it was given.
     case truncated
-    /// A gzip member holds more than one record: the file was packed as a whole, and no record can be reached without
-    /// unpacking everything before it.
+    /// A gzip member holds more than one record: the file was packed as a whole, and no record can be reached
+    /// without unpacking everything before it.
     case packedAsAWhole
     /// A gzip member cannot be unpacked.
     case damaged

@@ -1,7 +1,7 @@
 /// Reads the records of a file from front to back, in memory that does not grow with the file.
 ///
-/// Takes what the common tools write: versions 0.17 to 1.1, packed or not, line ends of either kind. The block of a
-/// record is held in memory whole, so there is a limit for it; a longer one is passed over.
+/// Takes what the common tools write: versions 0.17 to 1.1, packed or not, line ends of either kind. The
+/// block of a record is held in memory whole, so there is a limit for it; a longer one is passed over.
 public struct WARCReader: ~Copyable {
   private enum State {
     case atRecord
@@ -33,8 +33,9 @@ public struct WARCReader: ~Copyable {
 
   /// The next record, or `nil` behind the last.
   ///
-  /// `wanted` sees the fields and says whether the block is to be read. After an error the next call looks for the
-  /// next record, or gives `nil` if the error ``WARCReadError/isFinal``. Every call gets further in the file.
+  /// `wanted` sees the fields and says whether the block is to be read. After an error the next call looks
+  /// for the next record, or gives `nil` if the error ``WARCReadError/isFinal``. Every call gets further in
+  /// the file.
   public mutating func next(
     takingBlock wanted: (NamedFields) -> Bool = { _ in true }
   ) throws(WARCReadError) -> WARCEntry? {

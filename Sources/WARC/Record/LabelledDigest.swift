@@ -27,9 +27,9 @@ public struct LabelledDigest: Sendable, Hashable, CustomStringConvertible {
 
   /// What this module writes: SHA-256 in Base16 with small letters.
   ///
-  /// Every validator takes it, browsers' replay tools read it, and CDX tools carry it along. `sha1:BASE32` is what
-  /// the oldest CDX tools expect; but a digest that is to vouch for evidence must not be one for which somebody
-  /// can make two contents, and for SHA-1 that has been done.
+  /// Every validator takes it, browsers' replay tools read it, and CDX tools carry it along. `sha1:BASE32` is
+  /// what the oldest CDX tools expect; but a digest that is to vouch for evidence must not be one for which
+  /// somebody can make two contents, and for SHA-1 that has been done.
   static func sha256(of bytes: some ContiguousBytes) -> LabelledDigest {
     LabelledDigest(algorithm: "sha256", value: Base16.encode(Algorithm.sha256.digest(of: bytes)))
   }

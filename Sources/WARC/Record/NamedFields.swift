@@ -1,7 +1,7 @@
 /// One line of a record's head.
 public struct NamedField: Sendable, Hashable {
   public let name: String
-  public let value: String
+  public internal(set) var value: String
 
   public init(_ name: String, _ value: String) {
     self.name = name

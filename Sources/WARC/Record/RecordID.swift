@@ -4,8 +4,8 @@ internal import Crypto
 enum RecordID {
   /// A UUID of version 8, whose bits are the writer's own (RFC 9562, section 5.8).
   ///
-  /// They are the first of the SHA-256 of type, target, date and block digest, a line feed between them; none of
-  /// the four can hold one. Version and variant are put over them.
+  /// They are the first of the SHA-256 of type, target, date and block digest, a line feed between them; none
+  /// of the four can hold one. Version and variant are put over them.
   static func derived(type: RecordType, target: String?, date: String, blockDigest: LabelledDigest) -> String
   {
     let text = "\(type)\n\(target ?? "")\n\(date)\n\(blockDigest)"

@@ -10,7 +10,8 @@ public enum WARCDate {
     return "\(date.year.padded(4))-\(date.month.padded(2))-\(date.day.padded(2))T\(time)\(part)Z"
   }
 
-  /// Unix milliseconds of a date with up to nine digits of fraction, what is finer cut off; `nil` for no date.
+  /// Unix milliseconds of a date with up to nine digits of fraction, what is finer cut off; `nil` for no
+  /// date.
   public static func unixMilliseconds(_ text: String) -> Int64? {
     let bytes = Array(text.utf8)
     guard bytes.count >= 20, bytes.last == UInt8(ascii: "Z") else { return nil }

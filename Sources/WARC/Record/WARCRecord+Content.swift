@@ -1,8 +1,9 @@
 extension WARCRecord {
   /// Names the program and the form of the file. (section 6.2)
   ///
-  /// `about` are further fields, such as `http-header-user-agent`, `robots`, `isPartOf` or `description`. Those that
-  /// name a person or a machine are refused: an archive may be handed on without telling whose it was.
+  /// `about` are further fields, such as `http-header-user-agent`, `robots`, `isPartOf` or `description`.
+  /// Those that name a person or a machine are refused: an archive may be handed on without telling whose it
+  /// was.
   public static func warcinfo(
     date: Int64, software: String, about: [NamedField] = []
   ) throws(WARCRecordError) -> WARCRecord {
@@ -22,20 +23,22 @@ extension WARCRecord {
 
   /// A file as it is, without the answer that brought it: a saved page.
   ///
-  /// The target is the address from which the file once came.
+  /// The target is the address from which the file once came. The record has no payload digest: its payload
+  /// is its block, so it would say the same again, and `fastwarc check -p` 2.0.1 refuses every record that is
+  /// no HTTP and has one, as it has read the block to its end before it looks for the payload.
   public static func resource(
     target: String, date: Int64, contentType: String, bytes: [UInt8], concurrentTo: [String] = [],
     truncated: Truncation? = nil, warcinfoID: String? = nil
   ) throws(WARCRecordError) -> WARCRecord {
     try WARCRecord(
       .resource, target: target, date: date, fields: capture(nil, concurrentTo, truncated, warcinfoID),
-      payloadDigest: .sha256(of: bytes), contentType: contentType, block: bytes)
+      contentType: contentType, block: bytes)
   }
 
   /// What is to be said of another record, as fields.
   ///
-  /// The target should not be the page's own address: replay tools list the record under its target, where it would
-  /// stand in the page's way.
+  /// The target should not be the page's own address: replay tools list the record under its target, where it
+  /// would stand in the page's way.
   public static func metadata(
     target: String? = nil, date: Int64, fields: [NamedField], concurrentTo: [String] = [],
     refersTo: String? = nil, warcinfoID: String? = nil

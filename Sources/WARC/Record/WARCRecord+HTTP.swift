@@ -2,8 +2,8 @@ extension WARCRecord {
   /// What a server answered.
   ///
   /// `body` has no transfer-coding (any more) and keeps its content-coding. The head is written as
-  /// ``HTTPHead/storable(bodyLength:)`` makes it: the form that every validator and replay tool takes. Throws where
-  /// the head's Content-Length is not the body's, unless the record is `truncated`.
+  /// ``HTTPHead/storable(bodyLength:)`` makes it: the form that every validator and replay tool takes. Throws
+  /// where the head's Content-Length is not the body's, unless the record is `truncated`.
   public static func response(
     target: String, date: Int64, head: HTTPHead, body: [UInt8], ipAddress: String? = nil,
     concurrentTo: [String] = [], truncated: Truncation? = nil, warcinfoID: String? = nil
@@ -32,8 +32,9 @@ extension WARCRecord {
 
   /// A look that found what an earlier record holds.
   ///
-  /// The block is the head of the answer. With ``RevisitProfile/identicalPayloadDigest`` the digest of the earlier
-  /// record's payload is given, and the body is left out (section 6.7.2: WARC-Truncated says `length`).
+  /// The block is the head of the answer. With ``RevisitProfile/identicalPayloadDigest`` the digest of the
+  /// earlier record's payload is given, and the body is left out (section 6.7.2: WARC-Truncated says
+  /// `length`).
   public static func revisit(
     target: String, date: Int64, profile: RevisitProfile, head: HTTPHead, of earlier: RevisitedRecord,
     ipAddress: String? = nil, concurrentTo: [String] = [], warcinfoID: String? = nil

@@ -1,7 +1,7 @@
 /// A record as it is to be written: fields that keep the standard's rules, and a block.
 ///
-/// There is no other way to one than the functions below this type's name (``response(target:date:head:body:ipAddress:concurrentTo:truncated:warcinfoID:)``
-/// and its like), so whatever can be written is valid.
+/// There is no other way to one than the functions named for the types (`.response(…)`, `.resource(…)`, …),
+/// and they refuse what is wrong. So whatever can be written is valid.
 public struct WARCRecord: Sendable, Hashable {
   public let type: RecordType
   /// `urn:uuid:…`, without angle brackets.
