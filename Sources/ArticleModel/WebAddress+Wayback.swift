@@ -16,7 +16,9 @@ extension WebAddress {
 
   /// When the Wayback Machine received this copy, in Unix milliseconds; `nil` for an address that does not say it to
   /// the second.
-  public var waybackInstant: Int64? { copied.flatMap { Self.waybackInstant($0.instant.prefix { $0.isNumber }) } }
+  public var waybackInstant: Int64? {
+    copied.flatMap { Self.waybackInstant($0.instant.prefix { $0.isNumber }) }
+  }
 
   /// Reads an instant as the Wayback Machine writes it, in UTC: `20200102030405`.
   public static func waybackInstant(_ text: some StringProtocol) -> Int64? {
@@ -47,7 +49,8 @@ extension WebAddress {
 
   /// Nothing else has an instant to the second there and an address behind it.
   private static func isCopyElsewhere(_ instant: Substring, of address: Substring) -> Bool {
-    instant.prefix(14).isDigits(14...14) && instant.utf8.dropFirst(14).allSatisfy { $0.isLowercase || $0 == 0x5F }
+    instant.prefix(14).isDigits(14...14)
+      && instant.utf8.dropFirst(14).allSatisfy { $0.isLowercase || $0 == 0x5F }
       && (address.hasPrefix("http:/") || address.hasPrefix("https:/"))
   }
 

@@ -13,11 +13,14 @@ struct Page: Sendable {
   let isClosed: Bool
   /// Whether links lead to copies in the Wayback Machine, where the page itself named their originals.
   private let isCopy: Bool
+  /// Whether links lead through the folders of a mirror, one for each host.
+  private let isMirrored: Bool
   /// Lines that the body dropped, which some rules read: credits, the original title.
   var droppedLines: [DroppedLine] = []
 
   init(utf8: [UInt8], url: String?) throws(ExtractionError) {
     isCopy = WaybackMarkup.isIn(utf8)
+    isMirrored = ByteSearch.find(" by HTTrack Website Copier/", in: utf8.prefix(1 << 12))
     do {
       root = try HTMLDocument(utf8: isCopy ? WaybackMarkup.withoutToolbar(utf8) : utf8).root
     } catch {
@@ -37,11 +40,14 @@ struct Page: Sendable {
     return WebAddress(href, relativeTo: base).flatMap(original)?.text
   }
 
-  /// What the page itself named, where this is a copy: the Wayback Machine names copies instead.
-  ///
-  /// What is left of its own addresses are relative links of a page whose address nobody knows.
+  /// What the page itself named, before a copy of it named other copies.
   private func original(_ target: WebAddress) -> WebAddress? {
+    // `../../../img1.cache.netease.com/a.jpg` climbs over the page's own host into the folder of another.
+    if isMirrored, let host = target.path.split(separator: "/").first, isNetEaseHost(host) {
+      return WebAddress("http:/\(target.path)\(target.query.map { "?" + $0 } ?? "")")
+    }
     guard isCopy else { return target }
+    // What is left of the Wayback Machine's are relative links of a page whose address nobody knows.
     return target.original.host == WaybackMarkup.address?.host ? nil : target.original
   }
 
@@ -52,9 +58,9 @@ struct Page: Sendable {
       // Old blog posts name pages as pictures, by mistake of an editor.
       if let candidate, !candidate.hasSuffix(".html"),
         let picture = PictureAddress(candidate, relativeTo: base),
-        WebAddress(picture.original).flatMap(original) != nil
+        let address = WebAddress(picture.original).flatMap(original)
       {
-        return picture.original
+        return address.text
       }
     }
     return nil

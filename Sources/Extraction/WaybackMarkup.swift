@@ -5,12 +5,11 @@ internal import HTMLTree
 enum WaybackMarkup {
   /// Whether this is a copy whose links were turned to other copies.
   ///
-  /// Its scripts are the first thing in the head, before them there is at most the comment of whoever saved the copy;
-  /// the notice is the last thing of the page.
+  /// Its scripts are the first thing in the head, before them there is at most the comment of whoever saved the
+  /// copy; the notice and its figures are the last thing of the page.
   static func isIn(_ utf8: [UInt8]) -> Bool {
-    ["web.archive.org", "web-static.archive.org", "//archive.org/includes"].contains {
-      ByteSearch.find($0, in: utf8.prefix(1 << 12))
-    } || ByteSearch.find("FILE ARCHIVED ON ", in: utf8.suffix(1 << 13))
+    ByteSearch.find("archive.org", in: utf8.prefix(1 << 12))
+      || ByteSearch.find("FILE ARCHIVED ON ", in: utf8.suffix(1 << 11))
   }
 
   /// The page without the toolbar, which stands between two comments at the start of the body.

@@ -29,7 +29,9 @@ public enum ByteSearch {
       guard let first = word.first else { return 0 }
       var place = 0
       while place + word.count <= text.count {
-        if text[place] == first, (1..<word.count).allSatisfy({ text[place + $0] == word[$0] }) { return place }
+        if text[place] == first, (1..<word.count).allSatisfy({ text[place + $0] == word[$0] }) {
+          return place
+        }
         place += 1
       }
       return nil

@@ -26,7 +26,9 @@ import Testing
   }
 
   @Test func filesOfManyPages() throws {
-    for file in ["a.mht", "b.MHTML", "c.warc", "d.warc.gz", "e.wacz", "f.cdx", "g.gz"] { try folder.write(to: file) }
+    for file in ["a.mht", "b.MHTML", "c.warc", "d.warc.gz", "e.wacz", "f.cdx", "g.gz"] {
+      try folder.write(to: file)
+    }
     let list = InputList(paths: [folder.path])
     #expect(paths(list) == ["a.mht", "b.MHTML", "c.warc", "d.warc.gz", "e.wacz"])
     #expect(list.skipped == 2)

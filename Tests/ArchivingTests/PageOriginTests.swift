@@ -26,6 +26,12 @@ import Testing
   ])
   func address(_ page: String) { #expect(origin(page).url == Self.url) }
 
+  @Test func savedAsUTF16() {
+    let page = "<!-- saved from url=(0052)\(Self.url) --><html>".utf16
+    let bytes: [UInt8] = [0xFF, 0xFE] + page.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    #expect(PageOrigin(of: bytes, url: nil).url == Self.url)
+  }
+
   @Test func dateOfSingleFile() {
     #expect(origin("<html>" + Self.singleFile).retrievedAt == 1_795_486_830_000)
     #expect(origin("<html>" + Self.singleFile, url: "https://www.163.com/").url == "https://www.163.com/")
@@ -44,10 +50,12 @@ import Testing
 
   /// What stands in the page itself is the page's.
   @Test(arguments: [
-    "<html><body>\(singleFile)", "<html><head><title>a</title><!-- saved from url=(1)\(url) -->", "a\(singleFile)",
+    "<html><body>\(singleFile)", "<html><head><title>a</title><!-- saved from url=(1)\(url) -->",
+    "a\(singleFile)",
     "<!-- saved from url=(0014)about:internet -->", "<!-- saved from url=(0020)file:///C:/page.html -->",
     "<!-- saved from url=(0052)\(url)", "<!-- saved from url=", "<!-- Mirrored from  -->",
-    "<!-- Mirrored from x by hand -->", "<html a=\"\(singleFile)", "<!-- Page saved with SingleFile -->", "", "<",
+    "<!-- Mirrored from x by hand -->", "<html a=\"\(singleFile)", "<!-- Page saved with SingleFile -->", "",
+    "<",
     "<!---->", "<header>\(singleFile)",
   ])
   func nothingIsKnown(_ page: String) { #expect(origin(page) == origin("")) }
@@ -64,7 +72,8 @@ import Testing
   private static let instant: Int64 = 1_577_934_245_000
 
   @Test(arguments: ["", "id_", "if_", "im_"]) func addressOfACopy(_ kind: String) {
-    let found = origin("", url: "https://web.archive.org/web/20200102030405\(kind)/\(Self.url)", retrievedAt: 1)
+    let found = origin(
+      "", url: "https://web.archive.org/web/20200102030405\(kind)/\(Self.url)", retrievedAt: 1)
     #expect(found.url == Self.url)
     #expect(found.retrievedAt == Self.instant)
   }

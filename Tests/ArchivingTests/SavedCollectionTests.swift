@@ -23,11 +23,15 @@ import Testing
     return "WARC/1.1\r\n" + fields.map { $0 + "\r\n" }.joined() + "\r\n\(block)\r\n\r\n"
   }
 
-  private func answer(_ status: String, _ type: String = "text/html; charset=utf-8", _ body: String = "page") -> String {
+  private func answer(_ status: String, _ type: String = "text/html; charset=utf-8", _ body: String = "page")
+    -> String
+  {
     "HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
   }
 
-  private func request(_ host: String = "www.163.com") -> String { "GET /a HTTP/1.1\r\nHost: \(host)\r\n\r\n" }
+  private func request(_ host: String = "www.163.com") -> String {
+    "GET /a HTTP/1.1\r\nHost: \(host)\r\n\r\n"
+  }
 
   private func read(_ records: String..., limit: Int = 1 << 20, url: String? = nil) throws -> (
     items: [SavedItem], passedOver: Int
@@ -67,7 +71,8 @@ import Testing
   }
 
   @Test func transferCodingGoes() throws {
-    let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html\r\n\r\n4\r\npage\r\n0\r\n\r\n"
+    let chunked =
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html\r\n\r\n4\r\npage\r\n0\r\n\r\n"
     let capture = try #require(pages(try read(record("response", chunked)).items).first).capture
     #expect(capture.bytes == Array("page".utf8))
     #expect(capture.exchanges.first?.body == Array("page".utf8))
@@ -121,7 +126,9 @@ import Testing
   @Test func resources() throws {
     let (items, passedOver) = try read(
       record("resource", "page", "Content-Type: text/html; charset=gbk"),
-      record("resource", at: "https://c.m.163.com/nc/article/JU5QUQ330001982T/full.html", "{}", "Content-Type: text/plain"),
+      record(
+        "resource", at: "https://c.m.163.com/nc/article/JU5QUQ330001982T/full.html", "{}",
+        "Content-Type: text/plain"),
       record("resource", "picture", "Content-Type: image/png"))
     #expect(pages(items).map(\.capture.contentType) == ["text/html; charset=gbk", "text/plain"])
     #expect(pages(items).allSatisfy { $0.capture.status == nil && $0.capture.exchanges.isEmpty })
@@ -130,7 +137,8 @@ import Testing
 
   @Test func seenAgain() throws {
     let (items, _) = try read(
-      record("revisit", "HTTP/1.1 200 OK\r\n\r\n", "WARC-Payload-Digest: sha1:ABC", "WARC-Profile: http://x/"))
+      record("revisit", "HTTP/1.1 200 OK\r\n\r\n", "WARC-Payload-Digest: sha1:ABC", "WARC-Profile: http://x/")
+    )
     guard case .seenAgain(let look)? = items.first else {
       Issue.record("\(items)")
       return

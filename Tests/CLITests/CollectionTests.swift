@@ -90,6 +90,8 @@ import Testing
     let result = try program.run("import", "in")
     #expect(result.status == 2)
     #expect(result.output.split(separator: "\n").filter { $0.hasPrefix("new: ") }.count == 3)
-    #expect(result.errors.contains("3 new, 0 changed, 0 unchanged\n1 of 4 failed:\nin/d.wacz: this ZIP file is no WACZ"))
+    #expect(
+      result.errors.contains(
+        "3 new, 0 changed, 0 unchanged\n1 of 4 failed:\nin/d.wacz: this ZIP file is no WACZ"))
   }
 }

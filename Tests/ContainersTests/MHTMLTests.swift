@@ -102,7 +102,8 @@ import Testing
   }
 
   @Test func aPageWithoutParts() throws {
-    let header = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Location: http://news.163.com/"
+    let header =
+      "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Location: http://news.163.com/"
     let found = try mhtml(header, Self.page)
     #expect(text(found) == Self.page)
     #expect(found.url == "http://news.163.com/")
@@ -127,7 +128,9 @@ import Testing
     #expect(throws: MHTMLError.noBoundary) { try mhtml("\(related); boundary=\"\"", "--\n\na\n--") }
     #expect(throws: MHTMLError.noParts) { try mhtml("\(related); boundary=y", "--x\n\n--x--") }
     #expect(throws: MHTMLError.noParts) { try mhtml("\(related); boundary=y", "") }
-    #expect(throws: MHTMLError.noPage("text/plain")) { try mhtml("\(related); boundary=x", "--x\n\na\n--x--") }
+    #expect(throws: MHTMLError.noPage("text/plain")) {
+      try mhtml("\(related); boundary=x", "--x\n\na\n--x--")
+    }
     #expect(throws: MHTMLError.noPage("image/png")) { try mhtml("Content-Type: image/png", "a") }
     #expect(throws: MHTMLError.noPage("text/plain")) { try mhtml("", "") }
     #expect(throws: MHTMLError.unknownEncoding("x-uuencode")) {
@@ -137,7 +140,8 @@ import Testing
 
   @Test func partsInPartsHaveAnEnd() {
     let part = "Content-Type: multipart/mixed; boundary=x"
-    let nested = (0..<1000).map { "--x\nContent-Type: multipart/mixed; boundary=x\($0)\n\n--x\($0)\n" }.joined()
+    let nested = (0..<1000).map { "--x\nContent-Type: multipart/mixed; boundary=x\($0)\n\n--x\($0)\n" }
+      .joined()
     #expect(throws: MHTMLError.self) { try mhtml(part, nested) }
     let deep = (0..<20).map { "Content-Type: multipart/mixed; boundary=x\($0)\n\n--x\($0)\n" }.joined()
     #expect(throws: MHTMLError.tooDeep) { try MHTML(Array(deep.utf8)) }
@@ -154,13 +158,15 @@ import Testing
   }
 
   @Test(arguments: [
-    "<html><body>a: b</body></html>", "题目: 一\n\n正文", "Title: a\n\nContent-Type: text/html", "{\"a\": 1}", "", "a",
+    "<html><body>a: b</body></html>", "题目: 一\n\n正文", "Title: a\n\nContent-Type: text/html", "{\"a\": 1}", "",
+    "a",
     "Date: now\nSubject: x\n\n", "Content-Type: text/html\n\n<p>",
   ])
   func isNoMHTML(_ start: String) { #expect(!MHTML.isMHTML(Array(start.utf8))) }
 
   @Test func contentTypes() {
-    let type = ContentType("Multipart/Related ; Boundary=\"a\\\"b;c\" ; type = text/html;x;charset=GBK (comment)")
+    let type = ContentType(
+      "Multipart/Related ; Boundary=\"a\\\"b;c\" ; type = text/html;x;charset=GBK (comment)")
     #expect(type.kind == "multipart/related")
     #expect(type["boundary"] == "a\"b;c")
     #expect(type["charset"] == "GBK")

@@ -48,7 +48,8 @@ import Testing
     #expect(zip.members.map(\.name) == ["a.txt", "b/c.txt"])
     #expect(zip.members.map(\.method) == [.stored, .deflated])
     #expect(zip.members.map(\.size) == [5, 2000])
-    #expect(try contents(Self.sample) == [Array("hello".utf8), Array(String(repeating: "ab", count: 1000).utf8)])
+    #expect(
+      try contents(Self.sample) == [Array("hello".utf8), Array(String(repeating: "ab", count: 1000).utf8)])
   }
 
   @Test func readerStaysAtItsEnd() throws {

@@ -63,6 +63,8 @@ private struct Prolog {
 
   init(_ page: [UInt8]) {
     rest = page.prefix(Self.longest)
+    // Windows calls it Unicode: of what is ASCII every other byte is zero.
+    if rest.starts(with: [0xFF, 0xFE]) { rest = rest.dropFirst(2).filter { $0 != 0 }[...] }
     if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
   }
 

@@ -97,7 +97,9 @@ enum CentralDirectory {
       func next(_ number: inout Int) -> Bool {
         // Only what does not fit is there, in this order.
         guard number == 0xFFFF_FFFF else { return true }
-        guard let record = Record(wide, at: at, length: 8), let value = record.number64(0) else { return false }
+        guard let record = Record(wide, at: at, length: 8), let value = record.number64(0) else {
+          return false
+        }
         (number, at) = (value, at + 8)
         return true
       }
