@@ -70,7 +70,8 @@ extension Capture {
 enum SampleNotice {
   static let removed =
     "<html><head><meta charset=utf-8><title>网易</title></head><body><p>抱歉，文章已被删除。</p></body></html>"
-  static let notFound = "<html><head><meta charset=utf-8><title>404 Not Found</title></head><body></body></html>"
+  static let notFound =
+    "<html><head><meta charset=utf-8><title>404 Not Found</title></head><body></body></html>"
   static let challenge =
     "<html><head><meta charset=utf-8><title>安全验证</title></head><body><p>请完成验证。</p></body></html>"
   static let serverError =

@@ -169,8 +169,8 @@ import Testing
   /// A 404 between pages of a WARC is news, not a failure of the run.
   @Test func goneInAWARC() throws {
     #expect(try program.run("import", "p.html").status == 0)
-    try program.write(
-      Self.record(of: "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\ngone", url: address), to: "crawl.warc")
+    let answer = "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\ngone"
+    try program.write(Self.record(of: answer, url: address), to: "crawl.warc")
     let result = try program.run("import", "crawl.warc")
     #expect(result.status == 0)
     #expect(result.output == "gone (HTTP 404): JU7JLCSV0001899O\n  \(folder)\n")

@@ -36,7 +36,7 @@ import WARC
     #expect(page.fields.targetURI == SamplePage.url)
     #expect(page.fields["WARC-Date"] == "2019-01-01T00:00:00Z")
     #expect(page.fields.contentType == "text/html")
-    #expect(page.fields["WARC-Warcinfo-ID"].map { $0.dropFirst().dropLast() } == records[0].fields.recordID?[...])
+    #expect(page.fields["WARC-Warcinfo-ID"] == records[0].fields.recordID.map { "<\($0)>" })
     #expect(try #require(records[0].block).isEmpty == false)
   }
 
@@ -56,7 +56,7 @@ import WARC
   /// Each byte there is, in a page of an old encoding.
   @Test func everyByte() throws {
     var capture = SamplePage().capture(at: Instant.of2019)
-    capture.bytes += Array("<!--".utf8) + (0...255).map { UInt8($0) } + Array("\r\n\r\nWARC/1.1\r\n-->\r\n\r\n".utf8)
+    capture.bytes += (0...255).map { UInt8($0) } + Array("\r\n\r\nWARC/1.1\r\n\r\n".utf8)
     let bytes = try warc(capture)
     #expect(problems(bytes) == [])
     #expect(try records(bytes).last?.block == capture.bytes)
@@ -65,7 +65,8 @@ import WARC
 
   @Test func exchange() throws {
     let body = SamplePage().capture.bytes
-    let head = "HTTP/1.1 200 OK\r\nServer: nginx\r\nContent-Type: text/html\r\nContent-Length: \(body.count)\r\n\r\n"
+    let head =
+      "HTTP/1.1 200 OK\r\nServer: x\r\nContent-Type: text/html\r\nContent-Length: \(body.count)\r\n\r\n"
     let request = "GET /news/article/JU7JLCSV0001899O.html HTTP/1.1\r\nHost: www.163.com\r\n\r\n"
     let capture = Capture(
       bytes: body, url: SamplePage.url, retrievedAt: Instant.of2019, status: 200, contentType: "text/html",
@@ -93,13 +94,12 @@ import WARC
   @Test func redirectAndCutBody() throws {
     let body = SamplePage().capture.bytes
     let old = "http://news.163.com/25/0428/09/JU7JLCSV0001899O.html"
+    let redirect = "HTTP/1.1 301 x\r\nLocation: \(SamplePage.url)\r\nContent-Length: 0\r\n\r\n"
     let capture = Capture(
       bytes: body, url: SamplePage.url, retrievedAt: Instant.of2019, status: 200, contentType: "text/html",
       exchanges: [
         HTTPExchange(
-          url: old, startedAt: Instant.of2019,
-          responseHead: Array("HTTP/1.1 301 x\r\nLocation: \(SamplePage.url)\r\nContent-Length: 0\r\n\r\n".utf8),
-          body: []),
+          url: old, startedAt: Instant.of2019, responseHead: Array(redirect.utf8), body: []),
         HTTPExchange(
           url: SamplePage.url, startedAt: Instant.of2019 + 1500,
           responseHead: Array("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n".utf8), body: body,
@@ -181,7 +181,8 @@ import WARC
       var bytes = try archive.bytes(file)
       if file.hasSuffix(".warc.gz") {
         for record in try records(bytes) {
-          bytes += record.fields.all.flatMap { Array("\($0.name): \($0.value)\n".utf8) } + (record.block ?? [])
+          bytes += record.fields.all.flatMap { Array("\($0.name): \($0.value)\n".utf8) }
+          bytes += record.block ?? []
         }
       }
       let text = String(decoding: bytes, as: UTF8.self)

@@ -56,9 +56,11 @@ final class KeptArchive: Sendable {
 
   func looks() throws -> [Observation] { try ArchiveReader(at: path).looks(at: name()) }
 
-  func entry() throws -> CatalogEntry? { try CatalogReader(at: "\(path)/catalog.sqlite").entry(name().key) }
+  func entry() throws -> CatalogEntry? {
+    try CatalogReader(at: "\(path)/catalog.sqlite").entry(name().key)
+  }
 
-  /// All that is found wrong with the archive; a catalog that is not as one made from the files alone is wrong.
+  /// All that is found wrong with the archive, also a catalog that is not as one made from the files alone.
   func problems() async throws -> [String] {
     var problems: [String] = []
     _ = try await Verification(of: path, clock: clock).run { problems.append($0.description) }
@@ -91,5 +93,7 @@ final class KeptArchive: Sendable {
     }.sorted()
   }
 
-  func bytes(_ file: String) throws -> [UInt8] { try Array(Data(contentsOf: URL(filePath: "\(path)/\(file)"))) }
+  func bytes(_ file: String) throws -> [UInt8] {
+    try Array(Data(contentsOf: URL(filePath: "\(path)/\(file)")))
+  }
 }
