@@ -60,7 +60,7 @@ final class KeptArchive: Sendable {
     try CatalogReader(at: "\(path)/catalog.sqlite").entry(name().key)
   }
 
-  /// All that is found wrong with the archive, also a catalog that is not as one made from the files alone.
+  /// All that is found wrong with the archive; the catalog must be as one made from the files alone.
   func problems() async throws -> [String] {
     var problems: [String] = []
     _ = try await Verification(of: path, clock: clock).run { problems.append($0.description) }
@@ -68,7 +68,9 @@ final class KeptArchive: Sendable {
     try FileManager.default.copyItem(atPath: path, toPath: copy)
     let made = try Mending(of: copy, clock: clock).reindex()
     problems += made.unreadable.map(\.description)
-    if try catalog(in: path) != catalog(in: copy) { problems.append("the catalog is not as reindex makes it") }
+    if try catalog(in: path) != catalog(in: copy) {
+      problems.append("the catalog is not as reindex makes it")
+    }
     try folder.remove("copy")
     return problems
   }
