@@ -7,7 +7,7 @@ import Testing
 
 /// What counts as a removal, and what never does.
 @Suite struct SightingTests {
-  private func sighting(_ capture: Capture) -> Sighting? {
+  private func look(_ capture: Capture) -> Sighting? {
     var failure: ExtractionError?
     do throws(ExtractionError) { _ = try ReadArticle(capture) } catch { failure = error }
     return Sighting(of: capture, because: failure)
@@ -22,7 +22,7 @@ import Testing
       (204, .unreadable), (206, .unreadable), (400, .unreadable), (405, .unreadable), (418, .unreadable),
     ] as [(Int, Observation.Outcome)])
   func status(_ status: Int, _ outcome: Observation.Outcome) throws {
-    let sighting = try #require(sighting(.answer(status)))
+    let sighting = try #require(look(.answer(status)))
     #expect(sighting.outcome == outcome)
     #expect(sighting.reason == "HTTP \(status)")
     #expect(sighting.location == nil)
@@ -31,9 +31,9 @@ import Testing
 
   /// The status is what the server says; an error page may show anything.
   @Test func statusCountsBeforeThePage() {
-    #expect(sighting(.answer(403, SampleNotice.removed))?.outcome == .blocked)
-    #expect(sighting(.answer(503, SampleNotice.removed))?.outcome == .unreachable)
-    #expect(sighting(.answer(404, SampleNotice.challenge))?.outcome == .gone)
+    #expect(look(.answer(403, SampleNotice.removed))?.outcome == .blocked)
+    #expect(look(.answer(503, SampleNotice.removed))?.outcome == .unreachable)
+    #expect(look(.answer(404, SampleNotice.challenge))?.outcome == .gone)
   }
 
   @Test(
@@ -51,7 +51,7 @@ import Testing
     ] as [(String, Observation.Outcome, String?)])
   func redirectElsewhere(_ location: String, _ outcome: Observation.Outcome, _ place: String?) throws {
     for status in [301, 302, 303, 307, 308] {
-      let sighting = try #require(sighting(.answer(status, location: location)))
+      let sighting = try #require(look(.answer(status, location: location)))
       #expect(sighting.outcome == outcome)
       #expect(sighting.reason == "HTTP \(status), sent elsewhere")
       if let place { #expect(sighting.location == place) }
@@ -66,23 +66,23 @@ import Testing
     "", "   ", "http://", "http://[",
   ])
   func redirectThatSaysNothing(_ location: String) {
-    #expect(sighting(.answer(301, location: location)) == nil)
+    #expect(look(.answer(301, location: location)) == nil)
   }
 
   @Test func answersThatLeadNowhere() {
-    #expect(sighting(.answer(301)) == nil)
-    #expect(sighting(.answer(304)) == nil)
+    #expect(look(.answer(301)) == nil)
+    #expect(look(.answer(304)) == nil)
   }
 
   @Test func removalNotice() throws {
     for capture in [Capture.answer(200, SampleNotice.removed), .saved(SampleNotice.removed)] {
-      let sighting = try #require(sighting(capture))
+      let sighting = try #require(look(capture))
       #expect(sighting.outcome == .replaced)
       #expect(sighting.reason?.contains("removed") == true)
       #expect(sighting.isEvidence)
     }
-    #expect(sighting(.answer(200, SampleNotice.notFound))?.outcome == .replaced)
-    #expect(sighting(.saved(SampleNotice.notFound))?.outcome == .replaced)
+    #expect(look(.answer(200, SampleNotice.notFound))?.outcome == .replaced)
+    #expect(look(.saved(SampleNotice.notFound))?.outcome == .replaced)
   }
 
   /// A saved file with such a page shows what a browser got, not what the server has.
@@ -93,11 +93,11 @@ import Testing
       ("<html><body><div class=post_body></div></body></html>", .unreadable),
     ] as [(String, Observation.Outcome)])
   func pageWithoutAnArticle(_ page: String, _ outcome: Observation.Outcome) throws {
-    let served = try #require(sighting(.answer(200, page)))
+    let served = try #require(look(.answer(200, page)))
     #expect(served.outcome == outcome)
     #expect(served.reason?.isEmpty == false)
     #expect(!served.isEvidence)
-    #expect(sighting(.saved(page)) == nil)
+    #expect(look(.saved(page)) == nil)
   }
 
   @Test func anArticleIsNoSighting() {
