@@ -182,7 +182,19 @@ import Testing
     #expect(try program.content(of: log).split(separator: "\n").count == 2)
     try program.write(SamplePage(title: "头发").html, to: "p.html")
     let both = try program.run("import", "p.html", "crawl.warc")
-    #expect(both.errors.hasSuffix("0 new, 1 changed, 0 unchanged, 1 gone\n"))
+    #expect(both.status == 0)
+    #expect(both.errors == "crawl.warc: 0 articles\n0 new, 1 changed, 0 unchanged, 1 gone\n")
+  }
+
+  /// The page that waits to be kept with others is not one of the WARC.
+  @Test func pageBeforeAWARCWithoutAnArticle() throws {
+    let answer = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: \(notice.utf8.count)\r\n\r\n"
+    try program.write(Self.record(of: answer + notice, url: "https://www.163.com/about.html"), to: "crawl.warc")
+    let result = try program.run("import", "p.html", "crawl.warc")
+    #expect(result.status == 2)
+    #expect(result.output == "new: 头发与发展\n  \(folder)\n")
+    #expect(result.errors.contains("crawl.warc: 0 articles, 1 other page\n"))
+    #expect(result.errors.contains("crawl.warc: there is no article in it\n"))
   }
 
   private static func record(of http: String, url: String) -> String {

@@ -155,7 +155,7 @@ import WARC
 
   /// The bodies of answers are of one server, and the same for all that it does not have.
   @Test func severalArticlesInOneBatch() async throws {
-    let ids = ["JU7JLCSV0001899O", "JU3GJKM70552K3NM", "A8GRP7C705R7FAXX"]
+    let ids = ["JU7JLCSV0001899O", "JU3GJKM70552K3NM", "JU7JAAAA0001899O"]
     var archivist = try archive.open()
     for id in ids {
       let capture = Capture.answer(
