@@ -188,8 +188,10 @@ import Testing
 
   /// The page that waits to be kept with others is not one of the WARC.
   @Test func pageBeforeAWARCWithoutAnArticle() throws {
-    let answer = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: \(notice.utf8.count)\r\n\r\n"
-    try program.write(Self.record(of: answer + notice, url: "https://www.163.com/about.html"), to: "crawl.warc")
+    let head =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: \(notice.utf8.count)\r\n\r\n"
+    let record = Self.record(of: head + notice, url: "https://www.163.com/about.html")
+    try program.write(record, to: "crawl.warc")
     let result = try program.run("import", "p.html", "crawl.warc")
     #expect(result.status == 2)
     #expect(result.output == "new: 头发与发展\n  \(folder)\n")
