@@ -6,6 +6,15 @@ import Testing
 @Suite struct ImportTests {
   private let program: Program
   private let folder = "archive/objects/0001899O/JU7JLCSV0001899O"
+  private let address = "https://www.163.com/news/article/JU7JLCSV0001899O.html"
+
+  /// The one file of the log: the tests are over within a month.
+  private var log: String {
+    get throws {
+      let files = try program.files(in: "archive/observations").filter { $0.hasSuffix(".jsonl") }
+      return "archive/observations/\(try #require(files.first))"
+    }
+  }
 
   init() throws {
     program = try Program()
@@ -14,10 +23,10 @@ import Testing
 
   private struct Report: Decodable {
     var identifier: String
-    var headline: String
-    var datePublished: String
+    var headline: String?
+    var datePublished: String?
     var state: String
-    var version: String
+    var version: String?
     var folder: String
     var source: String
   }
@@ -32,7 +41,7 @@ import Testing
     #expect(first.status == 0)
     #expect(first.output == "new: 头发与发展\n  \(folder)\n")
     #expect(first.errors.isEmpty)
-    #expect(program.content(of: "\(folder)/v1/content/page.html") == SamplePage().html)
+    #expect(try program.files(in: "\(folder)/v1/content").contains("capture.warc.gz"))
     #expect(program.content(of: "\(folder)/v1/content/article.txt").hasPrefix("头发与发展\n\n理发店"))
     #expect(program.content(of: "\(folder)/v1/content/article.md").hasPrefix("# 头发与发展\n"))
     let before = try program.files(in: "archive")
@@ -41,6 +50,7 @@ import Testing
     try program.write(SamplePage(extra: "<div class=\"ad\">广告</div>").html, to: "p.html")
     #expect(try program.run("import", "p.html").output == "unchanged: 头发与发展\n  \(folder)\n")
     #expect(try program.files(in: "archive") == before)
+    #expect(try program.content(of: log).split(separator: "\n").count == 2)
 
     try program.write(SamplePage(title: "头发", text: "改了。").html, to: "p.html")
     #expect(try program.run("import", "p.html").output == "changed (title, body, now v2): 头发\n  \(folder)\n")
@@ -108,7 +118,7 @@ import Testing
     #expect(held.status == 75)
     #expect(held.errors == "archive: another run is writing to this archive\n")
     // Reading needs no lock.
-    #expect(try program.run("parse", "\(folder)/v1/content/page.html").status == 0)
+    #expect(try program.run("parse", "\(folder)/v1/content/capture.warc.gz").status == 0)
     close(lock)
     #expect(try program.run("import", "p.html").status == 0)
   }
@@ -131,6 +141,70 @@ import Testing
       "import", "--url", "https://www.163.com/news/article/JU7JLCSV0001899O.html", "bare.html")
     #expect(with.status == 0)
     #expect(with.output.contains(folder))
+  }
+
+  // MARK: Articles that are not there
+
+  private let notice =
+    "<html><head><meta charset=utf-8><title>网易</title></head><body><p>抱歉，文章已被删除。</p></body></html>"
+
+  @Test func noticeOfARemoval() throws {
+    #expect(try program.run("import", "p.html").status == 0)
+    let kept = try program.files(in: folder)
+    try program.write(notice, to: "notice.html")
+    let result = try program.run("import", "--url", address, "notice.html")
+    #expect(result.status == 79)
+    #expect(result.output.hasPrefix("replaced (this page says that the article was removed"))
+    #expect(result.output.hasSuffix(": JU7JLCSV0001899O\n  \(folder)\n"))
+    #expect(try program.files(in: folder) == kept)
+    let lines = try program.content(of: log).split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.last?.contains(#""outcome":"replaced""#) == true)
+    #expect(lines.last?.contains(#""evidence":"urn:uuid:"#) == true)
+    #expect(try program.files(in: "archive/observations").filter { $0.hasSuffix(".warc.gz") }.count == 1)
+    // A page that does not say what it was is nobody's removal.
+    #expect(try program.run("import", "notice.html").status == 65)
+  }
+
+  /// A 404 between pages of a WARC is news, not a failure of the run.
+  @Test func goneInAWARC() throws {
+    #expect(try program.run("import", "p.html").status == 0)
+    let answer = "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\ngone"
+    try program.write(Self.record(of: answer, url: address), to: "crawl.warc")
+    let result = try program.run("import", "crawl.warc")
+    #expect(result.status == 0)
+    #expect(result.output == "gone (HTTP 404): JU7JLCSV0001899O\n  \(folder)\n")
+    let again = try program.run("import", "--json", "crawl.warc")
+    let reports = try JSONDecoder().decode([Report].self, from: Data(again.output.utf8))
+    #expect(reports.map(\.state) == ["gone"])
+    #expect(reports.map(\.identifier) == ["JU7JLCSV0001899O"])
+    #expect(reports.map(\.version) == [nil])
+    #expect(try program.content(of: log).split(separator: "\n").count == 2)
+    try program.write(SamplePage(title: "头发").html, to: "p.html")
+    let both = try program.run("import", "p.html", "crawl.warc")
+    #expect(both.status == 0)
+    #expect(both.errors == "crawl.warc: 0 articles\n0 new, 1 changed, 0 unchanged, 1 gone\n")
+  }
+
+  /// The page that waits to be kept with others is not one of the WARC.
+  @Test func pageBeforeAWARCWithoutAnArticle() throws {
+    let head =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: \(notice.utf8.count)\r\n\r\n"
+    let record = Self.record(of: head + notice, url: "https://www.163.com/about.html")
+    try program.write(record, to: "crawl.warc")
+    let result = try program.run("import", "p.html", "crawl.warc")
+    #expect(result.status == 2)
+    #expect(result.output == "new: 头发与发展\n  \(folder)\n")
+    #expect(result.errors.contains("crawl.warc: 0 articles, 1 other page\n"))
+    #expect(result.errors.contains("crawl.warc: there is no article in it\n"))
+  }
+
+  private static func record(of http: String, url: String) -> String {
+    """
+    WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: \(url)\r\nWARC-Date: 2026-01-02T03:04:05Z\r
+    WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\nContent-Type: application/http\r
+    Content-Length: \(http.utf8.count)\r\n\r\n\(http)\r\n\r\n
+    """
   }
 
   @Test func namesOfTheMachineStayOut() throws {

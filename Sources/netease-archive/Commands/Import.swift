@@ -84,7 +84,7 @@ struct ImportRun {
       try flush(&archivist, progress)
       progress.clear()
       if !input.quiet { Messages.say("\(item.path): \(collection.summary(passedOver))") }
-      if collection.articles + collection.failures + collection.seenAgain == 0 {
+      if collection.pages == collection.others, collection.failures + collection.seenAgain == 0 {
         failures.add(item.path, "there is no article in it", ExitStatus.noArticle)
       }
     }
@@ -116,10 +116,9 @@ struct ImportRun {
   ) throws {
     counts.add(outcome.state)
     if case .article(let article) = capture.content {
-      collection.articles += 1
+      // A single page may have waited since before this collection.
+      collection.articles += page.isOneOfMany ? 1 : 0
       if input.verbose { Messages.sayWarnings(of: article, from: page.name) }
-    } else if page.isOneOfMany {
-      collection.others += 1
     }
     if isJSON {
       reports.append(outcome.json(of: capture, from: page))

@@ -1,0 +1,126 @@
+import ArchiveStore
+import ArticleModel
+import Catalog
+import FoundationEssentials
+import Testing
+
+@testable import Archiving
+
+/// The article that somebody means by what they write.
+@Suite struct ArchiveReaderTests {
+  private let archive: KeptArchive
+  private let others = ["JU7JAAAA0001899O", "JU7JLCSV0552K3NM"]
+
+  init() throws {
+    archive = try KeptArchive()
+    var pages = [SamplePage().capture]
+    for docID in others {
+      var page = SamplePage()
+      page.docID = docID
+      pages.append(page.capture)
+    }
+    for page in pages { try archive.keep(page) }
+  }
+
+  private func reader() throws -> ArchiveReader { try ArchiveReader(at: archive.path) }
+
+  private func reason(_ text: String) throws -> String {
+    let reader = try reader()
+    var caught: KeepingError?
+    do throws(KeepingError) { _ = try reader.article(text) } catch { caught = error }
+    guard case .notFound(let reason) = caught else {
+      Issue.record("\(text): \(String(describing: caught))")
+      return ""
+    }
+    return reason
+  }
+
+  @Test(arguments: [
+    "https://www.163.com/news/article/JU7JLCSV0001899O.html",
+    "http://www.163.com/dy/article/JU7JLCSV0001899O.html?spss=x#top",
+    "https://3g.163.com/news/article/JU7JLCSV0001899O.html",
+    "https://web.archive.org/web/20190101000000/https://www.163.com/news/article/JU7JLCSV0001899O.html",
+    "JU7JLCSV0001899O", "ju7jlcsv0001899o", "0001899O/JU7JLCSV0001899O", "JU7JLCSV0001", "JU7JLCSV0001899",
+    "ju7jlcsv0001",
+  ])
+  func found(_ text: String) throws {
+    #expect(try reader().article(text).name.description == "0001899O/JU7JLCSV0001899O")
+  }
+
+  @Test func beginningOfOne() throws {
+    #expect(try reader().article("JU7JA").name.name == "JU7JAAAA0001899O")
+    #expect(try reader().article("JU7JLCSV05").name.name == "JU7JLCSV0552K3NM")
+  }
+
+  @Test func beginningOfSeveral() throws {
+    let two = try reason("JU7JLCSV")
+    #expect(two.hasPrefix("JU7JLCSV: several"))
+    #expect(two.contains("JU7JLCSV0001899O, JU7JLCSV0552K3NM"))
+    #expect(!two.contains("JU7JAAAA"))
+    #expect(try reason("JU7J").contains("JU7JAAAA0001899O, JU7JLCSV0001899O, JU7JLCSV0552K3NM"))
+  }
+
+  @Test func beginningOfMany() throws {
+    for number in 0..<6 {
+      var page = SamplePage()
+      page.docID = "AAAABBB\(number)0001899O"
+      try archive.keep(page.capture)
+    }
+    let reason = try reason("AAAA")
+    #expect(reason.contains("AAAABBB40001899O, …"))
+    #expect(!reason.contains("AAAABBB5"))
+  }
+
+  @Test(arguments: [
+    "", " ", "J", "JU7", "JU7K", "JU7JLCSV0001899OO", "/", "//", "a/b/c", "../..", "0001899O/..",
+    "0001899O/", "/JU7JLCSV0001899O", "0552K3NM/JU7JLCSV0001899O", "https://www.163.com/",
+    "https://www.163.com/news/article/JU7JZZZZ0001899O.html", "https://example.org/JU7JLCSV0001899O.html",
+    "理发店开在", "%%%%", "JU7J%", "JU7J*", "' OR 1=1", "JU7J\u{0}", "~~~~",
+  ])
+  func notFound(_ text: String) throws {
+    let reason = try reason(text)
+    #expect(reason.hasPrefix("\(text): the archive has no article"))
+  }
+
+  // MARK: Without a catalog
+
+  @Test func catalogThatIsNotThere() throws {
+    try archive.folder.remove("archive/catalog.sqlite")
+    let before = try archive.files()
+    let (catalog, warning) = try reader().catalog()
+    #expect(try catalog.list().count == 3)
+    #expect(warning?.contains("reindex") == true)
+    #expect(try reader().article("JU7JA").name.name == "JU7JAAAA0001899O")
+    // Reading writes nothing.
+    #expect(try archive.files() == before)
+    #expect(!FileManager.default.fileExists(atPath: "\(archive.path)/catalog.sqlite"))
+  }
+
+  @Test func articleThatCannotBeRead() throws {
+    try archive.folder.remove("archive/catalog.sqlite")
+    try archive.folder.write(
+      Array("{}".utf8), to: "archive/objects/0001899O/JU7JAAAA0001899O/inventory.json")
+    let (catalog, warning) = try reader().catalog()
+    #expect(try catalog.list().map(\.key.name).sorted() == ["JU7JLCSV0001899O", "JU7JLCSV0552K3NM"])
+    #expect(warning?.contains("1 articles cannot be read") == true)
+    let made = try Mending(of: archive.path, clock: archive.clock).reindex()
+    #expect(made.articles == 2)
+    #expect(made.unreadable.map(\.path) == ["objects/0001899O/JU7JAAAA0001899O/inventory.json"])
+  }
+
+  @Test func catalogIsUsedAsItIs() throws {
+    #expect(try reader().catalog().warning == nil)
+  }
+
+  @Test func noArchive() throws {
+    #expect(throws: KeepingError.self) { try ArchiveReader(at: "\(archive.folder.path)/nothing") }
+    #expect(!FileManager.default.fileExists(atPath: "\(archive.folder.path)/nothing"))
+  }
+
+  @Test func looksInTheOrderOfTime() throws {
+    try archive.keep(.answer(404, at: KeptArchive.Instant.of2021))
+    try archive.keep(.answer(403, at: KeptArchive.Instant.of2019))
+    #expect(try archive.looks().map(\.outcome) == [.blocked, .gone, .live])
+    #expect(try reader().looks(at: ObjectName(column: "x", name: "y")).isEmpty)
+  }
+}
