@@ -81,7 +81,8 @@ struct ArticleReading {
       var parts = ["\(articles) \(articles == 1 ? "article" : "articles")"]
       if others > 0 { parts.append("\(others) other \(others == 1 ? "page" : "pages")") }
       if seenAgain > 0 { parts.append("\(seenAgain) seen again unchanged") }
-      if passedOver > 0 { parts.append("\(passedOver) records that are no pages of the site") }
+      if passedOver == 1 { parts.append("1 record that is no page of the site") }
+      if passedOver > 1 { parts.append("\(passedOver) records that are no pages of the site") }
       return parts.joined(separator: ", ")
     }
   }
