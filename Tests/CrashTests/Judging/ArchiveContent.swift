@@ -8,7 +8,8 @@ struct ArchiveContent: Sendable, Hashable {
   /// Takes a tree that begins at the archive's folder.
   ///
   /// Left out are the lock, checksums of inventories (``ArchiveCheck`` looks at them) and the catalog, which is
-  /// compared by what the program lists. In inventories and observations the instants are blanked.
+  /// compared by what the program lists. The staging folder may hold folders, but no file. In inventories and
+  /// observations the instants are blanked.
   init(_ tree: FileTree) {
     var looks: [(path: String, line: [UInt8])] = []
     for (path, bytes) in tree.files where !Self.isLeftOut(path) {
@@ -27,7 +28,9 @@ struct ArchiveContent: Sendable, Hashable {
       parts["observations of \(String(decoding: article, as: UTF8.self))", default: []] +=
         blank + [UInt8(ascii: "\n")]
     }
-    for path in tree.emptyFolders where path != ".staging" { parts[path + "/"] = [] }
+    for path in tree.emptyFolders where path != ".staging" && !path.hasPrefix(".staging/") {
+      parts[path + "/"] = []
+    }
   }
 
   private static func isLeftOut(_ path: String) -> Bool {
