@@ -23,12 +23,12 @@ struct Density: Sendable {
   /// How many seeds of the power cut that leaves some of the changes.
   var seeds = 1
 
-  static let all = Density(secondRuns: 24, seeds: 4)
+  static let all = Density(secondRuns: 8, seeds: 3)
   static let some = Density(
-    kills: 8, killsInside: 3, shortWrites: 2, fullDisks: 4, otherErrors: 2, powerCuts: 4, secondRuns: 1)
+    kills: 7, killsInside: 2, shortWrites: 1, fullDisks: 3, otherErrors: 2, powerCuts: 3, secondRuns: 1)
   /// For a second run in `all`, where every attempt is made for each of the kills.
   static let many = Density(
-    kills: 60, killsInside: 20, shortWrites: 5, fullDisks: 15, otherErrors: 15, powerCuts: 60, seeds: 2)
+    kills: 30, killsInside: 8, shortWrites: 3, fullDisks: 8, otherErrors: 6, powerCuts: 40, seeds: 2)
   static let few = Density(
     kills: 2, killsInside: 1, shortWrites: 1, fullDisks: 1, otherErrors: 1, powerCuts: 1)
 }

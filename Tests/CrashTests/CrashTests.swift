@@ -15,11 +15,8 @@ import Testing
     let scenario = try which == "new" ? Scenario.newArchive(program) : .grownArchive(program)
     let attempts = try scenario.attempts(
       report == nil ? .some : .all, onSecondRuns: report == nil ? .few : .many)
-    let sweep = try await Sweep(attempts) { done in
-      if done % 1000 == 0 { report?.say("\(scenario.name): \(done) of \(attempts.count)") }
-    }
+    let sweep = try await Sweep(attempts, report: report)
     report?.say("\(scenario.name), an import of \(scenario.trace.calls.count) calls:\n\(sweep.summary)")
-    for failure in sweep.failures { report?.say("FAILED \(failure)") }
     #expect(sweep.failures == [])
   }
 }

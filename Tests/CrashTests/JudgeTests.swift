@@ -108,6 +108,19 @@ import Testing
     #expect(!ArchiveCheck.hasOwnCheck([]))
   }
 
+  @Test func evidenceIsComparedInAnyOrder() {
+    func content(_ members: [UInt8]...) -> ArchiveContent {
+      var tree = FileTree()
+      tree.files["observations/2026-11.warc.gz"] = members.flatMap { [0x1F, 0x8B, 8] + $0 }
+      return ArchiveContent(tree)
+    }
+    let one = content([1, 2], [3])
+    #expect(content([3], [1, 2]).differences(from: one).isEmpty)
+    #expect(content([3], [1, 2], [3]).differences(from: one) == ["evidence: differs"])
+    #expect(content([3]).differences(from: one) == ["evidence: differs"])
+    #expect(content([3], [1, 4]).differences(from: one) == ["evidence: differs"])
+  }
+
   /// A store that left these out would be found out.
   @Test(arguments: ["of files", "of folders and files"])
   func aStoreThatDoesNotSynchronize(_ left: String) throws {

@@ -14,8 +14,8 @@ struct Sweep {
   /// What failed, a line each.
   private(set) var failures: [String] = []
 
-  /// Makes them all; `progress` hears how many are done.
-  init(_ attempts: [Attempt], progress: (Int) -> Void = { _ in }) async throws {
+  /// Makes them all; `report` hears of each failure at once, and now and then how many are done.
+  init(_ attempts: [Attempt], report: SweepReport? = nil) async throws {
     try await withThrowingTaskGroup(of: (Int, Finding?).self) { group in
       var next = 0
       func start() {
@@ -30,7 +30,10 @@ struct Sweep {
       while let (index, finding) = try await group.next() {
         findings[index] = finding
         done += 1
-        progress(done)
+        if let finding, let failure = Self.failure(of: attempts[index], finding) {
+          report?.say("FAILED \(failure)")
+        }
+        if done % 1000 == 0 { report?.say("\(done) of \(attempts.count)") }
         start()
       }
       for (attempt, finding) in zip(attempts, findings) { add(attempt, finding) }
@@ -43,12 +46,17 @@ struct Sweep {
     guard let finding else { return counts[index].count.repeated += 1 }
     counts[index].count.tried += 1
     if finding.isUnfinished { counts[index].count.unfinished += 1 }
-    if !finding.problems.isEmpty {
+    if let failure = Self.failure(of: attempt, finding) {
       counts[index].count.failed += 1
-      // The first few say what it is.
-      let more = finding.problems.count > 4 ? " (and \(finding.problems.count - 4) more)" : ""
-      failures.append("\(attempt.name): " + finding.problems.prefix(4).joined(separator: "; ") + more)
+      failures.append(failure)
     }
+  }
+
+  private static func failure(of attempt: Attempt, _ finding: Finding) -> String? {
+    guard !finding.problems.isEmpty else { return nil }
+    // The first few say what it is.
+    let more = finding.problems.count > 4 ? " (and \(finding.problems.count - 4) more)" : ""
+    return "\(attempt.name): " + finding.problems.prefix(4).joined(separator: "; ") + more
   }
 
   /// A line for each kind.

@@ -12,15 +12,21 @@ struct ArchiveContent: Sendable, Hashable {
   /// observations the instants are blanked.
   init(_ tree: FileTree) {
     var looks: [(path: String, line: [UInt8])] = []
+    var evidence: [[UInt8]] = []
     for (path, bytes) in tree.files where !Self.isLeftOut(path) {
       if path.hasSuffix("/inventory.json") {
         parts[path] = Self.blanking("created", in: bytes)
       } else if path.hasPrefix("observations/"), path.hasSuffix(".jsonl") {
         for line in bytes.split(separator: UInt8(ascii: "\n")) { looks.append((path, Array(line))) }
+      } else if path.hasPrefix("observations/"), path.hasSuffix(".warc.gz") {
+        evidence += Self.members(of: bytes)
       } else {
         parts[path] = bytes
       }
     }
+    // In any order: after one article failed, the others are noted before it.
+    evidence.sort { $0.lexicographicallyPrecedes($1) }
+    parts["evidence"] = Array(evidence.joined())
     // By article, in order, whatever the month: the runs may be on both sides of its end.
     for (_, line) in looks.sorted(by: { $0.path < $1.path }) {
       let blank = Self.blanking("check", in: Self.blanking("recordedAt", in: line))
@@ -46,6 +52,14 @@ struct ArchiveContent: Sendable, Hashable {
       case (let one, let two): one == two ? nil : "\(part): differs"
       }
     }
+  }
+
+  /// The members of a gzip file: what stands between two headers (RFC 1952, 2.3.1).
+  ///
+  /// A header's bytes may stand within a member too, then it is cut in two, in both of the files compared.
+  private static func members(of bytes: [UInt8]) -> [[UInt8]] {
+    let starts = bytes.indices.filter { bytes[$0...].starts(with: [0x1F, 0x8B, 8]) }
+    return zip([0] + starts, starts + [bytes.count]).map { Array(bytes[$0..<$1]) }
   }
 
   // MARK: Members of JSON, by their bytes

@@ -50,9 +50,10 @@ struct Scenario: Sendable {
   }
 
   private static func write(_ pages: [SavedPage], to folder: String) throws -> [String] {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     return try pages.enumerated().map { index, page in
-      let path = "\(folder)/\(index + 100).html"
+      // The name is kept in the archive, so the same page has the same name whenever it comes.
+      let path = "\(folder)/\(index)/\(page.docID).html"
+      try FileManager.default.createDirectory(atPath: "\(folder)/\(index)", withIntermediateDirectories: true)
       try Data(page.html.utf8).write(to: URL(filePath: path))
       return path
     }
