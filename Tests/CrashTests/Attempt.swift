@@ -22,6 +22,8 @@ struct Density: Sendable {
   var secondRuns: Int?
   /// How many seeds of the power cut that leaves some of the changes.
   var seeds = 1
+  /// Every how many-th of those that are chosen is made.
+  var step = 1
 
   static let all = Density(secondRuns: 8, seeds: 3)
   static let some = Density(
@@ -55,9 +57,10 @@ extension Scenario {
     return tree
   }
 
-  private static func spread<Element>(_ all: [Element], _ limit: Int?) -> [Element] {
-    guard let limit, limit < all.count else { return all }
-    return (0..<limit).map { all[(2 * $0 + 1) * all.count / (2 * limit)] }
+  private static func spread<Element>(_ all: [Element], _ limit: Int?, step: Int = 1) -> [Element] {
+    let count = min(limit ?? all.count, all.count) / step
+    guard count < all.count else { return all }
+    return (0..<max(count, 1)).map { all[(2 * $0 + 1) * all.count / (2 * max(count, 1))] }
   }
 
   private func faults(_ density: Density, _ prefix: String, from start: FileTree, _ trace: Trace) -> [Attempt]
@@ -66,17 +69,17 @@ extension Scenario {
     let halved = calls.filter { trace[$0]?.canBeHalved ?? false }
     let needing = calls.filter { trace[$0]?.needsSpace ?? false }
     let writes = calls.filter { trace[$0]?.name == "write" }
-    let errors = density.otherErrors
+    let (errors, step) = (density.otherErrors, density.step)
     let plan: [(kind: String, Fault.Kind, Fault.SystemError?, [Int])] = [
-      ("killed before a call", .kill, nil, Self.spread(calls, density.kills)),
-      ("killed inside a write", .killInside, nil, Self.spread(halved, density.killsInside)),
-      ("short write", .short, nil, Self.spread(halved, density.shortWrites)),
-      ("disk full from a call on", .full, .noSpace, Self.spread(needing, density.fullDisks)),
-      ("no space, once", .fail, .noSpace, Self.spread(calls, errors)),
-      ("quota exceeded from a call on", .full, .quota, Self.spread(writes, errors)),
-      ("input/output error, once", .fail, .io, Self.spread(calls, errors)),
-      ("input/output errors from a call on", .failing, .io, Self.spread(calls, errors)),
-      ("interrupted call", .fail, .interrupted, Self.spread(calls, errors)),
+      ("killed before a call", .kill, nil, Self.spread(calls, density.kills, step: step)),
+      ("killed inside a write", .killInside, nil, Self.spread(halved, density.killsInside, step: step)),
+      ("short write", .short, nil, Self.spread(halved, density.shortWrites, step: step)),
+      ("disk full from a call on", .full, .noSpace, Self.spread(needing, density.fullDisks, step: step)),
+      ("no space, once", .fail, .noSpace, Self.spread(calls, errors, step: step)),
+      ("quota exceeded from a call on", .full, .quota, Self.spread(writes, errors, step: step)),
+      ("input/output error, once", .fail, .io, Self.spread(calls, errors, step: step)),
+      ("input/output errors from a call on", .failing, .io, Self.spread(calls, errors, step: step)),
+      ("interrupted call", .fail, .interrupted, Self.spread(calls, errors, step: step)),
     ]
     return plan.flatMap { kind, way, error, calls in
       calls.map { call in
@@ -103,7 +106,7 @@ extension Scenario {
     var attempts: [Attempt] = []
     for (way, survivals) in ways {
       // Where little is tried, each way has its own calls.
-      let calls = Self.spread(Array(first + 1...disk.calls + 1), density.powerCuts)
+      let calls = Self.spread(Array(first + 1...disk.calls + 1), density.powerCuts, step: density.step)
       let shift = density.powerCuts == nil ? 0 : attempts.count
       for (call, survival) in calls.flatMap({ call in survivals.map { (call, $0) } }) {
         let call = min(call + shift, disk.calls + 1)

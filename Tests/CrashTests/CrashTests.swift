@@ -13,8 +13,9 @@ import Testing
     let report = Self.environment["NETEASE_CRASH_REPORT"].map(SweepReport.init(path:))
     let program = try ImportProgram(at: Self.environment["NETEASE_CRASH_BINARY"], on: fileSystem)
     let scenario = try which == "new" ? Scenario.newArchive(program) : .grownArchive(program)
-    let attempts = try scenario.attempts(
-      report == nil ? .some : .all, onSecondRuns: report == nil ? .few : .many)
+    var (first, second) = report == nil ? (Density.some, Density.few) : (.all, .many)
+    if let step = Self.environment["NETEASE_CRASH_STEP"].flatMap(Int.init) { (first.step, second.step) = (step, step) }
+    let attempts = try scenario.attempts(first, onSecondRuns: second)
     let sweep = try await Sweep(attempts, report: report)
     report?.say("\(scenario.name), an import of \(scenario.trace.calls.count) calls:\n\(sweep.summary)")
     #expect(sweep.failures == [])
