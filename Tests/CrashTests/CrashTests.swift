@@ -14,7 +14,9 @@ import Testing
     let program = try ImportProgram(at: Self.environment["NETEASE_CRASH_BINARY"], on: fileSystem)
     let scenario = try which == "new" ? Scenario.newArchive(program) : .grownArchive(program)
     var (first, second) = report == nil ? (Density.some, Density.few) : (.all, .many)
-    if let step = Self.environment["NETEASE_CRASH_STEP"].flatMap(Int.init) { (first.step, second.step) = (step, step) }
+    if let step = Self.environment["NETEASE_CRASH_STEP"].flatMap(Int.init) {
+      (first.step, second.step) = (step, step)
+    }
     let attempts = try scenario.attempts(first, onSecondRuns: second)
     let sweep = try await Sweep(attempts, report: report)
     report?.say("\(scenario.name), an import of \(scenario.trace.calls.count) calls:\n\(sweep.summary)")
