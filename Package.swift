@@ -39,8 +39,7 @@ let package = Package(
     .executableTarget(
       name: "netease-archive",
       dependencies: [
-        "Archiving", "ArchiveStore", "Catalog", "TextDiff", "Extraction", "Rendering", "OrderedJSON",
-        "PlainText",
+        "Archiving", "ArchiveStore", "Catalog", "TextDiff", "Extraction", "Rendering", "OrderedJSON", "PlainText",
         "ArticleModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -88,8 +87,7 @@ let package = Package(
     tests(
       "Archiving",
       [
-        "ArticleModel", "Extraction", "OrderedJSON", "Rendering", "ArchiveStore", "Catalog", "WARC",
-        "Containers",
+        "ArticleModel", "Extraction", "OrderedJSON", "Rendering", "ArchiveStore", "Catalog", "WARC", "Containers",
         "PlainText",
       ]),
     // Runs the built program: the dependency makes SwiftPM build it beside the tests.
