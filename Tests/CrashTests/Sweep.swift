@@ -7,6 +7,7 @@ struct Sweep {
     var tried = 0
     var repeated = 0
     var unfinished = 0
+    var setAside = 0
     var failed = 0
   }
 
@@ -46,6 +47,7 @@ struct Sweep {
     guard let finding else { return counts[index].count.repeated += 1 }
     counts[index].count.tried += 1
     if finding.isUnfinished { counts[index].count.unfinished += 1 }
+    if finding.hasSetAside { counts[index].count.setAside += 1 }
     if let failure = Self.failure(of: attempt, finding) {
       counts[index].count.failed += 1
       failures.append(failure)
@@ -64,6 +66,7 @@ struct Sweep {
     counts.map { kind, count in
       var line = "  \(count.tried) \(kind): " + (count.failed == 0 ? "all stood" : "\(count.failed) FAILED")
       if count.unfinished > 0 { line += ", \(count.unfinished) to be finished by the next run" }
+      if count.setAside > 0 { line += ", \(count.setAside) with something set aside" }
       if count.repeated > 0 { line += ", \(count.repeated) more had left what was tried already" }
       return line
     }.joined(separator: "\n")

@@ -53,7 +53,8 @@ public struct Sighting: Sendable, Hashable {
     let base = url.flatMap { WebAddress($0) }
     guard let target = WebAddress(redirect, relativeTo: base) else { return nil }
     let place = ArticleAddress(target)
-    if let name = place.objectName, name == url.flatMap({ ArticleAddress($0) })?.objectName { return nil }
+    // Also from one page of a divided article to the whole of it.
+    if let id = place.identifier, id == url.flatMap({ ArticleAddress($0) })?.identifier { return nil }
     let path = target.path.lowercased()
     let isChallenge = ["captcha", "verify", "login", "antispider"].contains { path.contains($0) }
     self.init(

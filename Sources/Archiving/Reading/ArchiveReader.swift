@@ -65,7 +65,9 @@ public struct ArchiveReader: Sendable {
     let found: [CatalogEntry]
     let (catalog, _) = try catalog()
     do throws(CatalogError) {
-      found = try catalog.entries(beginning: prefix.uppercased(), limit: 6)
+      let asWritten = try catalog.entries(beginning: prefix, limit: 6)
+      // A docid is in capitals, whoever types it.
+      found = asWritten.isEmpty ? try catalog.entries(beginning: prefix.uppercased(), limit: 6) : asWritten
     } catch {
       throw .catalog(error.description)
     }

@@ -1,5 +1,8 @@
 internal import GRDB
 
+/// In the place of an instant that nobody knows: a key of SQLite's takes two NULLs for different.
+private let unknown: Int64 = .min
+
 extension Catalog {
   /// Adds what is known of looks at articles; what the catalog has already is passed over.
   ///
@@ -13,7 +16,7 @@ extension Catalog {
           """)
       for (key, look) in looks {
         try statement.execute(arguments: [
-          key.name, key.column, look.recordedAt, look.outcome, look.digest ?? "", look.seenAt, look.version,
+          key.name, key.column, look.recordedAt, look.outcome, look.digest ?? "", look.seenAt ?? unknown, look.version,
           look.status,
         ])
       }
@@ -34,9 +37,10 @@ extension CatalogReader {
       let rows = try Row.fetchCursor(statement, arguments: [key.name, key.column])
       while let row = try rows.next() {
         let digest = try EntryRow.text(row, 2)
+        let seenAt = try EntryRow.number(row, 3)
         looks.append(
           CatalogLook(
-            recordedAt: try EntryRow.number(row, 0), seenAt: try EntryRow.optionalNumber(row, 3),
+            recordedAt: try EntryRow.number(row, 0), seenAt: seenAt == unknown ? nil : seenAt,
             outcome: try EntryRow.text(row, 1),
             version: try EntryRow.optionalNumber(row, 4).map { Int(clamping: $0) },
             status: try EntryRow.optionalNumber(row, 5).map { Int(clamping: $0) },

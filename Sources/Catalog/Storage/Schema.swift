@@ -61,10 +61,10 @@ enum Schema {
       recordedAt INTEGER NOT NULL,
       outcome TEXT NOT NULL,
       digest TEXT NOT NULL,
-      seenAt INTEGER,
+      seenAt INTEGER NOT NULL,
       version INTEGER,
       status INTEGER,
-      PRIMARY KEY (name, "column", recordedAt, outcome, digest)
+      PRIMARY KEY (name, "column", recordedAt, outcome, digest, seenAt)
     ) WITHOUT ROWID;
     CREATE TABLE folding (pairs TEXT NOT NULL);
     CREATE VIRTUAL TABLE document USING fts5(body, headline, people, content='', tokenize='ascii');
