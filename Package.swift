@@ -39,13 +39,8 @@ let package = Package(
     .executableTarget(
       name: "netease-archive",
       dependencies: [
-<<<<<<< HEAD
         "Archiving", "ArchiveStore", "Catalog", "TextDiff", "Terminal", "Extraction", "Rendering",
         "OrderedJSON", "PlainText", "ArticleModel",
-=======
-        "Archiving", "ArchiveStore", "Catalog", "TextDiff", "Extraction", "Rendering", "OrderedJSON", "PlainText",
-        "ArticleModel",
->>>>>>> crash
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -96,7 +91,8 @@ let package = Package(
     tests(
       "Archiving",
       [
-        "ArticleModel", "Extraction", "OrderedJSON", "Rendering", "ArchiveStore", "Catalog", "WARC", "Containers",
+        "ArticleModel", "Extraction", "OrderedJSON", "Rendering", "ArchiveStore", "Catalog", "WARC",
+        "Containers",
         "PlainText",
       ]),
     // Runs the built program: the dependency makes SwiftPM build it beside the tests.

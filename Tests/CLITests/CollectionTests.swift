@@ -37,10 +37,11 @@ import Testing
 
     let imported = try program.run("import", "--verbose", "crawl.warc")
     #expect(imported.status == 0)
-    #expect(imported.output.split(separator: "\n").count == 4)
+    // Each with its folder under it: two articles, and one that is gone.
+    #expect(imported.output.split(separator: "\n").count == 6)
+    #expect(imported.output.contains("gone (HTTP 404): JU7JLCSV0001899Q\n"))
     #expect(imported.errors.contains("crawl.warc (https://www.163.com/): "))
-    #expect(imported.errors.contains("JU7JLCSV0001899Q.html): the server answered 404\n"))
-    #expect(imported.errors.hasSuffix("2 new, 0 changed, 0 unchanged\n"))
+    #expect(imported.errors.hasSuffix("2 new, 0 changed, 0 unchanged, 1 gone\n"))
     #expect(try program.run("import", "--quiet", "crawl.warc").errors.isEmpty)
   }
 

@@ -89,7 +89,7 @@ struct ArticleReading {
 }
 
 extension SavedPage {
-  fileprivate var isArticleByAddress: Bool {
+  var isArticleByAddress: Bool {
     capture.url.flatMap { ArticleAddress($0) }?.identifier != nil
   }
 }

@@ -132,7 +132,9 @@ struct ImportRun {
   }
 
   private mutating func fail(_ page: SavedPage, _ error: KeepingError) throws {
-    if case .noArticle(let other) = error, page.isOneOfMany, other.reason.isNoArticle {
+    if case .noArticle(let other) = error, page.isOneOfMany,
+      other.reason.isNoArticle || !page.isArticleByAddress
+    {
       collection.others += 1
       if input.verbose { Messages.say("\(page.name): \(other.message)") }
       return
