@@ -6,7 +6,8 @@
 #   make test           all tests
 #   make golden         only the golden tests: every page of Fixtures against its expected result
 #   make golden-update  write the expected results anew; ends red, so that the diff is read
-#   make conformance    the public OCFL validator on everything that import writes
+#   make conformance    the public OCFL and WARC validators on everything that import writes
+#   make crash          imports disturbed at every call: kills, faults, power cuts; STEP=10 tries every tenth
 #   make lint           the formatter's rules, as CI checks them
 #   make format         mend what the formatter can mend
 #   make bench          time and memory of parse, beside bare libxml2, in one run
@@ -16,9 +17,10 @@
 PACKAGES := libxml2-dev libopencc-dev zlib1g-dev libsqlite3-dev pkg-config
 BINARY   := .build/release/netease-archive
 SECONDS  := 600
+STEP     := 1
 SHOWN    := Fixtures/pages/redesign-dy/2025-with-location/page.html
 
-.PHONY: setup build demo test golden golden-update conformance lint format bench fuzz clean
+.PHONY: setup build demo test golden golden-update conformance crash lint format bench fuzz clean
 
 setup:
 	@missing=""; \
@@ -57,6 +59,9 @@ golden-update: setup
 
 conformance: build
 	Tests/conformance/run $(BINARY)
+
+crash: build
+	Tests/crash/run $(BINARY) $(STEP)
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

@@ -18,6 +18,8 @@ enum ArchiveReadme {
     observations/               each look at an address, and what was seen there
       2026-11.jsonl             the looks of one month
       2026-11.warc.gz           what was received in that month where an article no longer was
+    catalog.sqlite              makes list and search quick; only derived, may be deleted (`reindex` makes it)
+    .verified                   how far the last `verify --sample` came
     .lock                       held by the one program that writes; says since when, empty if none does
     .staging/                   work in progress
     set-aside/                  only if something was found that does not belong where it was; never deleted
@@ -39,7 +41,7 @@ enum ArchiveReadme {
     | `article.txt` | the headline, an empty line, the text; UTF-8 |
     | `article.md` | the same as Markdown, with headings, links, pictures, tables |
     | `article.json` | the same with all that is known about the article; its fields are below |
-    | `page.html`, `page.json`, `page.txt`, … | the bytes as they were received, nothing changed, in their own encoding |
+    | `capture.warc.gz` | what was received, as WARC 1.1: request and answer, or the saved page, in its own encoding |
 
     A version holds only the files that are new in it. Where one is missing in the highest version, take it
     from the version before; `inventory.json` says exactly which.

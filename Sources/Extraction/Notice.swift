@@ -73,7 +73,9 @@ struct Notice {
       words: ["404 Not Found", "页面不存在", "您访问的页面", "您要访问的页面", "页面没有找到"]),
     Sign(
       reason: .error, meaning: "this is an error page, not an article",
-      titleWords: ["500 ", "502 ", "503 ", "504 ", "Bad Gateway", "Service Unavailable", "Service Temporarily"],
+      titleWords: [
+        "500 ", "502 ", "503 ", "504 ", "Bad Gateway", "Service Unavailable", "Service Temporarily",
+      ],
       words: [
         "Bad Gateway", "Service Unavailable", "Service Temporarily Unavailable", "Gateway Time-out",
         "Internal Server Error", "服务器繁忙", "系统繁忙",

@@ -120,7 +120,8 @@ public struct ArchiveWriter: ~Copyable, Sendable {
   public func beginsEvidence(at recordedAt: Int64) throws(ArchiveError) -> Bool {
     let month = ObservationLog.month(of: recordedAt)
     if batch.hasEvidence(for: month) { return false }
-    return try disk.folder.size(of: "\(ArchiveLayout.observations)/\(ObservationLog.evidence(of: month))") == 0
+    return try disk.folder.size(of: "\(ArchiveLayout.observations)/\(ObservationLog.evidence(of: month))")
+      == 0
   }
 
   /// Brings all that was staged and noted into the archive, or nothing of it.

@@ -16,7 +16,8 @@ extension Catalog {
           """)
       for (key, look) in looks {
         try statement.execute(arguments: [
-          key.name, key.column, look.recordedAt, look.outcome, look.digest ?? "", look.seenAt ?? unknown, look.version,
+          key.name, key.column, look.recordedAt, look.outcome, look.digest ?? "", look.seenAt ?? unknown,
+          look.version,
           look.status,
         ])
       }

@@ -16,10 +16,12 @@ struct CatalogOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Of this page family, such as redesign-2020.", valueName: "family"))
   var family: String?
 
-  @Option(help: ArgumentHelp("In this state: \(CatalogState.names.joined(separator: ", ")).", valueName: "state"))
+  @Option(
+    help: ArgumentHelp("In this state: \(CatalogState.names.joined(separator: ", ")).", valueName: "state"))
   var state: String?
 
-  @Option(help: ArgumentHelp("Published on this day or later: 2024, 2024-05 or 2024-05-17.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("Published on this day or later: 2024, 2024-05 or 2024-05-17.", valueName: "date"))
   var after: String?
 
   @Option(help: ArgumentHelp("Published before this day.", valueName: "date"))
