@@ -63,7 +63,7 @@ struct History: ParsableCommand {
 }
 
 extension Observation {
-  /// `2026-11-03T08:00:00Z  gone  HTTP 404, evidence urn:uuid:…`
+  /// One look in a line: the instant, the outcome, and what is known besides.
   fileprivate var line: String {
     let longest = Outcome.allCases.map(\.rawValue.count).max() ?? 0
     var details = [version?.description, reason ?? status.map { "HTTP \($0)" }].compactMap { $0 }

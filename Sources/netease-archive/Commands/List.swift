@@ -74,7 +74,7 @@ extension CatalogEntry {
     milliseconds.map { .string(Instant.text($0)) }
   }
 
-  /// `2025-04-28  JU7JLCSV0001899O  live  头发与发展 · 甲某`
+  /// The day, the id, the state, and the headline with its people.
   fileprivate var cells: [String] {
     let people = authors.isEmpty ? source ?? "" : authors.map(\.name).joined(separator: "、")
     let title = [headline, people].filter { !$0.isEmpty }.joined(separator: " · ")
