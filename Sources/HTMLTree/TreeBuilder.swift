@@ -43,6 +43,7 @@ struct TreeBuilder {
     handler.cdataBlock = handler.characters  // what stands in <script> and <style>
     handler.comment = { builder($0)?.pointee.comment($1) }
     let markup = BrowserRules.applied(to: page)
+    LibXML2.prepare()
     // The pointer is used during the call alone, in which nothing else touches the builder.
     let outcome = withUnsafeMutablePointer(to: &self) { builder in
       markup.withUnsafeBytes { buffer in

@@ -27,12 +27,12 @@ struct Density: Sendable {
 
   static let all = Density(secondRuns: 8, seeds: 3)
   static let some = Density(
-    kills: 7, killsInside: 2, shortWrites: 1, fullDisks: 3, otherErrors: 2, powerCuts: 3, secondRuns: 0)
+    kills: 3, killsInside: 1, shortWrites: 1, fullDisks: 1, otherErrors: 1, powerCuts: 1, secondRuns: 0)
   /// For a second run in `all`, where every attempt is made for each of the kills.
   static let many = Density(
     kills: 30, killsInside: 8, shortWrites: 3, fullDisks: 8, otherErrors: 6, powerCuts: 40, seeds: 2)
   static let few = Density(
-    kills: 2, killsInside: 1, shortWrites: 1, fullDisks: 1, otherErrors: 1, powerCuts: 1)
+    kills: 1, killsInside: 0, shortWrites: 0, fullDisks: 1, otherErrors: 0, powerCuts: 1)
 }
 
 extension Scenario {

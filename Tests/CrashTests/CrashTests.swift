@@ -13,6 +13,8 @@ import Testing
     let report = Self.environment["NETEASE_CRASH_REPORT"].map(SweepReport.init(path:))
     let program = try ImportProgram(at: Self.environment["NETEASE_CRASH_BINARY"], on: fileSystem)
     let scenario = try which == "new" ? Scenario.newArchive(program) : .grownArchive(program)
+    // In the short run a scenario on one file system is enough; the other has the other scenario.
+    if report == nil, (which == "new") != (fileSystem == .ext4) { return }
     var (first, second) = report == nil ? (Density.some, Density.few) : (.all, .many)
     if let step = Self.environment["NETEASE_CRASH_STEP"].flatMap(Int.init) {
       (first.step, second.step) = (step, step)
@@ -20,10 +22,6 @@ import Testing
     let attempts = try scenario.attempts(first, onSecondRuns: second)
     let sweep = try await Sweep(attempts, report: report)
     report?.say("\(scenario.name), an import of \(scenario.trace.calls.count) calls:\n\(sweep.summary)")
-    let known = sweep.failures.filter { report == nil && $0.contains("after a kill, power cut") }
-    // What a killed run had moved into place, but not yet put on the disk, the next run finds in place and does
-    // not put there either. It says that all is well, and a power cut then takes it.
-    withKnownIssue(isIntermittent: true) { #expect(known == []) }
-    #expect(sweep.failures.filter { !known.contains($0) } == [])
+    #expect(sweep.failures == [])
   }
 }

@@ -56,9 +56,17 @@ struct DurableFolder: ~Copyable, Sendable {
   mutating func flush() throws(ArchiveError) {
     switch way {
     case .wholeFileSystem: try root.synchronizeFileSystem()
-    case .eachFile: for path in touched.sorted() { try folder.synchronizeFolder(path) }
+    case .eachFile:
+      for path in touched.sorted() where try folder.entry(at: path) == .folder {
+        try folder.synchronizeFolder(path)
+      }
     }
     touched = []
+  }
+
+  /// Flushes these folders too, where each is flushed by itself: names may have come that nobody has flushed.
+  mutating func touch(_ folders: [String]) {
+    if way == .eachFile { touched.formUnion(folders) }
   }
 
   private mutating func touch(parentOf path: String) {

@@ -25,6 +25,13 @@ struct Recovery {
   }
 
   private func redo(_ journal: Journal, on disk: inout DurableFolder) throws(ArchiveError) {
+    // The dead run may have moved things into place that are not on the disk yet, the journal among them. A power
+    // cut now must not take what this run relies on.
+    try folder.synchronizeFolder(ArchiveLayout.staging)
+    disk.touch(["", ArchiveLayout.objects, ArchiveLayout.observations])
+    for object in journal.objects {
+      disk.touch(["\(ArchiveLayout.objects)/\(object.name.column)", object.name.folder])
+    }
     var redo = Redo(archive: archive)
     for object in journal.objects { try redo.add(object) }
     for append in journal.appends { try redo.add(append) }

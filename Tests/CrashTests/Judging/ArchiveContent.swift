@@ -40,7 +40,8 @@ struct ArchiveContent: Sendable, Hashable {
   }
 
   private static func isLeftOut(_ path: String) -> Bool {
-    path == ".lock" || path.hasPrefix("catalog.sqlite") || path.hasSuffix("/inventory.json.sha512")
+    path == ".lock" || path == ".verified" || path.hasPrefix("catalog.sqlite")
+      || path.hasSuffix("/inventory.json.sha512")
   }
 
   /// What is in the one and not in the other, one line each.
