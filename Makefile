@@ -14,7 +14,7 @@
 #   make fuzz           the extractor under libFuzzer with the address sanitizer; SECONDS=600
 #   make clean          remove what was built
 
-PACKAGES := libxml2-dev libopencc-dev zlib1g-dev libsqlite3-dev pkg-config
+PACKAGES := libxml2-dev libcurl4-openssl-dev libopencc-dev zlib1g-dev libsqlite3-dev pkg-config
 BINARY   := .build/release/netease-archive
 SECONDS  := 600
 STEP     := 1

@@ -34,13 +34,14 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .executableTarget(
       name: "netease-archive",
       dependencies: [
         "Archiving", "ArchiveStore", "Catalog", "TextDiff", "Terminal", "Extraction", "Rendering",
-        "OrderedJSON", "PlainText", "ArticleModel",
+        "OrderedJSON", "PlainText", "ArticleModel", "Fetching", "Discovery", "Configuration",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -53,12 +54,15 @@ let package = Package(
       "Archiving",
       [
         "ArchiveStore", "Catalog", "WARC", "Containers", "TextDiff", "Extraction", "Rendering", "OrderedJSON",
-        "PlainText", "ArticleModel",
+        "PlainText", "ArticleModel", "Fetching", "Discovery",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     module(
       "ArchiveStore", ["OrderedJSON", "CLinuxFiles", .product(name: "Crypto", package: "swift-crypto")]),
     module("Catalog", ["PlainText", .product(name: "GRDB", package: "GRDB.swift")]),
+    module("Fetching", ["WARC", "ArticleModel", "CLibCurl"]),
+    module("Discovery", ["HTMLTree", "PlainText", "OrderedJSON", "ArticleModel"]),
+    module("Configuration", ["ArticleModel", .product(name: "Yams", package: "Yams")]),
     module("WARC", ["CZlib", .product(name: "Crypto", package: "swift-crypto")]),
     module("Containers", ["CZlib"]),
     module("TextDiff"),
@@ -72,6 +76,7 @@ let package = Package(
 
     .systemLibrary(name: "CLinuxFiles"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "COpenCC", pkgConfig: "opencc", providers: [.apt(["libopencc-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -85,6 +90,9 @@ let package = Package(
     tests("ArchiveStore"),
     tests("Catalog"),
     tests("WARC"),
+    tests("Fetching", ["ArticleModel", "WARC"]),
+    tests("Discovery", ["ArticleModel"]),
+    tests("Configuration", ["ArticleModel"]),
     tests("Containers"),
     tests("TextDiff"),
     tests("Terminal", ["TextDiff", "ArticleModel"]),

@@ -1,0 +1,17 @@
+/// What is wrong in a configuration file, and where.
+public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The file as the caller named it.
+  public var file: String
+  /// From 1; `nil` where it is of the file as a whole.
+  public var line: Int?
+  /// What is there, and what was expected.
+  public var reason: String
+
+  public init(file: String, line: Int? = nil, reason: String) {
+    self.file = file
+    self.line = line
+    self.reason = reason
+  }
+
+  public var description: String { "\(file)\(line.map { ":\($0)" } ?? ""): \(reason)" }
+}
