@@ -96,10 +96,10 @@ public struct Archivist: ~Copyable {
     let known = try catalog.looks(at: name)
     var look = Observation(
       recordedAt: clock(), seenAt: prepared.capture.retrievedAt, article: name, url: prepared.url,
-      outcome: .live, status: prepared.capture.status, sha256: prepared.sha256)
+      outcome: .live, status: prepared.capture.status, sha256: prepared.sha256, reason: prepared.remark)
     if case .sighting(let sighting) = prepared.content {
       look.outcome = sighting.outcome
-      look.reason = sighting.reason
+      look.reason = [sighting.reason, prepared.remark].compactMap { $0 }.joined(separator: "; ")
       look.location = sighting.location
       if !known.contains(where: { $0.isSameLook(as: look) }) {
         let evidence =
@@ -157,6 +157,19 @@ public struct Archivist: ~Copyable {
     } catch {
       throw .archive(error)
     }
+  }
+
+  /// Notes that a page is as it was when a version of its article was kept (HTTP 304).
+  public mutating func keep(_ page: KnownPage, unmodifiedAt seenAt: Int64) throws(KeepingError) -> Outcome {
+    do throws(ArchiveError) {
+      try note(
+        Observation(
+          recordedAt: clock(), seenAt: seenAt, article: page.name, url: page.url, outcome: .live,
+          version: page.version, status: 304))
+    } catch {
+      throw .archive(error)
+    }
+    return Outcome(state: .unchanged, name: page.name, version: page.version)
   }
 
   private func looks(at name: ObjectName) throws(KeepingError) -> [Observation] {

@@ -23,12 +23,16 @@ public struct PreparedCapture: Sendable {
   public let name: ObjectName
   /// The address that was looked at.
   let url: String
-  /// Of the bytes as received.
-  let sha256: String
+  /// Of the bytes as received; `nil` where there was no answer.
+  let sha256: String?
   /// What is compared with the versions that the archive has; `nil` without an article.
   let change: ArticleChange?
-  /// The files of a version, or the record of a removal.
+  /// What else is to be noted of the look: which other places were asked, and what they answered.
+  var remark: String?
+  /// The files of a version.
   private let forms: [String: [UInt8]]
+  /// What other places answered, as far as it is evidence of a removal.
+  private var otherAnswers: [HTTPExchange] = []
 
   /// Reads a capture.
   ///
@@ -68,6 +72,20 @@ public struct PreparedCapture: Sendable {
     forms = [:]
   }
 
+  /// What a look showed that somebody else has judged: an answer that was cut short, or none at all.
+  init(_ capture: Capture, _ sighting: Sighting, of name: ObjectName) {
+    self.capture = capture
+    content = .sighting(sighting)
+    self.name = name
+    url = capture.url ?? ""
+    sha256 = capture.status == nil ? nil : capture.bytes.sha256
+    change = nil
+    forms = [:]
+  }
+
+  /// Takes what was answered elsewhere to the evidence.
+  mutating func attach(_ exchanges: [HTTPExchange]) { otherAnswers += exchanges }
+
   /// Reads several at once, on all cores.
   public static func prepare(_ captures: [Capture]) -> [Result<PreparedCapture, KeepingError>] {
     let results = Mutex([Result<PreparedCapture, KeepingError>?](repeating: nil, count: captures.count))
@@ -91,10 +109,13 @@ public struct PreparedCapture: Sendable {
     return files
   }
 
-  /// What was received, as it is appended to the evidence, and the id of its last record.
+  /// What was received, as it is appended to the evidence, and the id of its last record: of the page whose
+  /// address the look is noted under.
   func evidence(date: Int64, isFirst: Bool) throws(KeepingError) -> (bytes: [UInt8], id: String)? {
     do throws(WARCRecordError) {
-      let records = try capture.records(
+      var all = capture
+      if !all.exchanges.isEmpty { all.exchanges = otherAnswers + all.exchanges }
+      let records = try all.records(
         target: target, date: date, contentType: contentType, warcinfoID: nil)
       guard let last = records.last else { return nil }
       var bytes = isFirst ? try Capture.warcinfo(date: date).gzipMember() : []

@@ -30,7 +30,7 @@ public struct Sighting: Sendable, Hashable {
     }
   }
 
-  private init(outcome: Observation.Outcome, reason: String? = nil, location: String? = nil) {
+  init(outcome: Observation.Outcome, reason: String? = nil, location: String? = nil) {
     self.outcome = outcome
     self.reason = reason
     self.location = location

@@ -4,7 +4,6 @@ internal import ArgumentParser
 internal import ArticleModel
 internal import Extraction
 internal import OrderedJSON
-internal import Terminal
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -47,7 +46,7 @@ struct ImportRun {
   private var waitingBytes = 0
   private var collection = ArticleReading.Collection()
   private var reports: [JSONValue] = []
-  private var counts = ImportCounts()
+  private var counts = OutcomeCounts()
   private var missingPages = 0
 
   init(input: InputOptions, folder: String, isJSON: Bool, failures: Failures) {
@@ -115,15 +114,17 @@ struct ImportRun {
     _ page: SavedPage, _ capture: PreparedCapture, _ outcome: Archivist.Outcome
   ) throws {
     counts.add(outcome.state)
-    if case .article(let article) = capture.content {
+    if let article = capture.article {
       // A single page may have waited since before this collection.
       collection.articles += page.isOneOfMany ? 1 : 0
       if input.verbose { Messages.sayWarnings(of: article, from: page.name) }
     }
     if isJSON {
-      reports.append(outcome.json(of: capture, from: page))
+      let source: JSONValue = ["source": JSONValue(page.capture.fileName ?? page.capture.url)]
+      reports.append(outcome.json(of: capture.article).followed(by: source))
     } else if !input.quiet {
-      try StandardOutput.write(outcome.line(of: capture, in: folder))
+      try StandardOutput.write(
+        outcome.line(headline: capture.article?.article.headline, in: folder))
     }
     if case .missing(let sighting) = outcome.state, !page.isOneOfMany {
       missingPages += 1
@@ -163,68 +164,4 @@ struct ImportRun {
 
   /// A single page without an article is in both.
   private var total: Int { counts.all + failures.count - missingPages }
-}
-
-/// How many articles came to what: the last word of a run over several.
-private struct ImportCounts {
-  private var (new, changed, unchanged) = (0, 0, 0)
-  private var missing: [Observation.Outcome: Int] = [:]
-
-  mutating func add(_ state: Archivist.Outcome.State) {
-    switch state {
-    case .new: new += 1
-    case .changed: changed += 1
-    case .unchanged: unchanged += 1
-    case .missing(let sighting): missing[sighting.outcome, default: 0] += 1
-    }
-  }
-
-  var all: Int { new + changed + unchanged + missing.values.reduce(0, +) }
-
-  var line: String {
-    let others = Observation.Outcome.allCases.compactMap { outcome in
-      missing[outcome].map { "\($0) \(outcome.rawValue)" }
-    }
-    return (["\(new) new", "\(changed) changed", "\(unchanged) unchanged"] + others).joined(separator: ", ")
-  }
-}
-
-extension Archivist.Outcome {
-  private var word: String {
-    switch state {
-    case .new: "new"
-    case .changed: "changed"
-    case .unchanged: "unchanged"
-    case .missing(let sighting): sighting.outcome.rawValue
-    }
-  }
-
-  /// `new: headline` and under it the folder.
-  fileprivate func line(of capture: PreparedCapture, in archive: String) -> String {
-    let what =
-      switch state {
-      case .changed(let differences):
-        " (\(differences.joined(separator: ", ")), now \(version?.description ?? ""))"
-      case .missing(let sighting): sighting.reason.map { " (\($0))" } ?? ""
-      case .new, .unchanged: ""
-      }
-    return TerminalText.safe(
-      "\(word)\(what): \(headline(of: capture) ?? name.name)\n  \(archive)/\(folder)\n")
-  }
-
-  fileprivate func json(of capture: PreparedCapture, from page: SavedPage) -> JSONValue {
-    var article: ReadArticle?
-    if case .article(let read) = capture.content { article = read }
-    return [
-      "identifier": JSONValue(article?.article.identifier ?? name.name),
-      "headline": JSONValue(article?.article.headline),
-      "datePublished": JSONValue(article?.article.datePublished?.iso8601), "state": .string(word),
-      "version": JSONValue(version?.description), "folder": .string(folder),
-      "source": JSONValue(page.capture.fileName ?? page.capture.url),
-    ]
-  }
-
-  private func headline(of capture: PreparedCapture) -> String? {
-    if case .article(let article) = capture.content { article.article.headline } else { nil }
-  }
 }

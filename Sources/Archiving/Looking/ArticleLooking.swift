@@ -1,0 +1,187 @@
+public import ArticleModel
+internal import Extraction
+public import Fetching
+
+/// Looks at an article: asks the places at which it may be seen, one after the other, until one shows it.
+///
+/// The next place is asked only where one says that there is no article. A refusal is respected: who says no on
+/// one host is not asked on another.
+public struct ArticleLooking: Sendable {
+  private let source: any PageSource
+  private let clock: any FetchClock
+
+  public init(source: any PageSource, clock: any FetchClock) {
+    self.source = source
+    self.clock = clock
+  }
+
+  /// Looks at what lies at an address; an account has no article of its own.
+  ///
+  /// `known` is the page that the archive has of it, which is not sent again if it is unchanged.
+  public func look(at address: ArticleAddress, knowing known: KnownPage? = nil) async -> ArticleLook {
+    var findings: [Finding] = []
+    for place in address.lookingPlaces {
+      let finding = await finding(at: place, of: address, knowing: known)
+      // What a rule forbids to ask says nothing; the other places may.
+      findings.append(finding)
+      if finding.endsLook { break }
+    }
+    return ArticleLook(
+      result: Self.result(of: findings), asked: findings.map { ($0.place, $0.answer) })
+  }
+
+  private func finding(
+    at place: LookingPlace, of address: ArticleAddress, knowing known: KnownPage?
+  ) async -> Finding {
+    let known = known?.url == place.url ? known : nil
+    let started = clock.now()
+    do throws(FetchError) {
+      let request = FetchRequest(url: place.url, validators: known?.validators)
+      let answer = try await source.fetch(request) { address.mayBe(at: $0) }
+      if answer.status == 304, let known {
+        return Finding(place: place, result: .unmodified(known, seenAt: answer.retrievedAt ?? started))
+      }
+      let finding = Finding(place: place, result: Self.judgement(of: answer, at: address))
+      source.noteAnswer(isRefusal: finding.isRefusal, from: answer.url)
+      return finding
+    } catch {
+      guard error.isNoAnswer, let name = address.archivedName else {
+        return Finding(place: place, result: .refused(error))
+      }
+      let capture = Capture(bytes: [], url: place.url, retrievedAt: started)
+      let sighting = Sighting(outcome: .unreachable, reason: error.message)
+      return Finding(place: place, result: .seen(PreparedCapture(capture, sighting, of: name)))
+    }
+  }
+
+  /// What an answer shows.
+  private static func judgement(of answer: Fetched, at address: ArticleAddress) -> ArticleLook.Result {
+    let name = address.archivedName
+    if let defect = answer.defect, let name {
+      // Never read: half a page would look like an article whose end was removed.
+      let outcome: Sighting = .init(outcome: .unreachable, reason: defect)
+      return .seen(PreparedCapture(answer.capture, outcome, of: name))
+    }
+    do throws(KeepingError) {
+      let prepared = try PreparedCapture(answer.capture)
+      if let name, prepared.name != name, case .article = prepared.content {
+        let other = Sighting(outcome: .replaced, reason: "another article is there", location: answer.url)
+        return .seen(PreparedCapture(answer.capture, other, of: name))
+      }
+      return .seen(prepared)
+    } catch {
+      return .nothing(error)
+    }
+  }
+
+  /// What several places come to.
+  ///
+  /// The article is there if one place shows it. It is not there only if no place left that open: one that
+  /// refused, failed or could not be read may have shown it. The app's JSON is empty now and then for articles
+  /// that are there, so what it lacks says nothing.
+  private static func result(of findings: [Finding]) -> ArticleLook.Result {
+    guard let last = findings.last else {
+      return .nothing(.noArticle(ExtractionError(.list, "this is the address of an account, not of an article")))
+    }
+    if last.isArticle { return last.result(after: findings.dropLast()) }
+    let telling = findings.filter { $0.place.kind != .app || $0.endsLook }
+    guard let decisive = telling.max(by: { $0.weight < $1.weight }) else { return last.result }
+    return decisive.result(after: findings.filter { $0.place != decisive.place }[...])
+  }
+}
+
+/// What one place answered.
+private struct Finding: Sendable {
+  let place: LookingPlace
+  let result: ArticleLook.Result
+
+  private var sighting: Sighting? {
+    if case .seen(let prepared) = result, case .sighting(let sighting) = prepared.content { sighting } else { nil }
+  }
+
+  /// Also a page that asks whether a person is there, which no status tells.
+  var isRefusal: Bool { sighting?.outcome == .blocked }
+
+  var isArticle: Bool {
+    switch result {
+    case .seen: sighting == nil
+    case .unmodified: true
+    case .nothing, .refused: false
+    }
+  }
+
+  /// Whether the other places are not to be asked.
+  var endsLook: Bool {
+    switch result {
+    case .unmodified: true
+    case .nothing: false
+    // Whoever refuses on one host is not asked on another.
+    case .refused(let error): error.endsRun || error.kind == .blocked || error.kind == .paused
+    case .seen:
+      switch sighting?.outcome {
+      case nil, .live, .blocked, .unreachable: true
+      case .gone, .replaced, .unreadable: false
+      }
+    }
+  }
+
+  /// How much it counts against "the article is not there": the first of equals decides.
+  var weight: Int {
+    switch result {
+    case .unmodified: 6
+    case .nothing: 0
+    case .refused: 1
+    case .seen:
+      switch sighting?.outcome {
+      case nil, .live: 6
+      case .blocked: 5
+      case .unreachable: 4
+      case .unreadable: 3
+      case .gone, .replaced: 2
+      }
+    }
+  }
+
+  var answer: String {
+    switch result {
+    case .seen(let prepared): sighting?.reason ?? prepared.capture.status.map { "HTTP \($0)" } ?? "an article"
+    case .unmodified: "HTTP 304, not modified"
+    case .nothing(let error): error.description
+    case .refused(let error): error.message
+    }
+  }
+
+  /// The same, with what the other places answered: in words, and for a removal as evidence too.
+  func result(after others: some Collection<Finding>) -> ArticleLook.Result {
+    guard case .seen(var prepared) = result, !others.isEmpty else { return result }
+    let kind = place.kind == .desktop ? [] : ["seen on the \(place.kind.rawValue)"]
+    prepared.remark = (kind + others.map { "\($0.place.kind.rawValue): \($0.answer)" }).joined(separator: "; ")
+    prepared.attach(
+      others.flatMap { other in
+        if case .seen(let prepared) = other.result { prepared.capture.exchanges } else { [] }
+      })
+    return .seen(prepared)
+  }
+}
+
+extension ArticleAddress {
+  /// Whether a redirect may still lead to the same thing: also from http to https, to another host or section.
+  fileprivate func mayBe(at url: String) -> Bool {
+    guard let identifier else { return true }
+    return ArticleAddress(url)?.identifier == identifier
+  }
+}
+
+extension FetchError {
+  /// Whether somebody was asked and did not answer, which says something of the address.
+  fileprivate var isNoAnswer: Bool {
+    switch kind {
+    case .unresolved, .cannotConnect, .tls, .timeout, .disconnected, .notHTTP, .failed: true
+    case .badAddress, .hostNotAllowed, .addressNotAllowed, .robots, .blocked, .paused, .budgetSpent, .cancelled:
+      false
+    }
+  }
+
+  /// Whether nothing else can be asked for now.
+  public var endsRun: Bool { kind == .budgetSpent || kind == .cancelled }
+}

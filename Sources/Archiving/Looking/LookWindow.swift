@@ -1,0 +1,28 @@
+/// Looks at several articles at once and gives what they came to in the order of asking.
+///
+/// A host is asked for one page at a time all the same (``HostLimiter``): while one answer is under way, those
+/// before it are read on another core.
+public enum LookWindow {
+  /// Enough to keep two cores and the hosts of the site busy, and little enough that a run can end soon.
+  static let width = 4
+
+  /// `body` says whether to go on; what was asked for beyond that is dropped.
+  public static func forEach<Item: Sendable>(
+    of items: some Sequence<Item>, look: @escaping @Sendable (Item) async -> ArticleLook,
+    _ body: (Item, ArticleLook) throws -> Bool
+  ) async throws {
+    var items = items.makeIterator()
+    var waiting: [(item: Item, task: Task<ArticleLook, Never>)] = []
+    defer { for (_, task) in waiting { task.cancel() } }
+    while true {
+      while waiting.count < width, let item = items.next() {
+        waiting.append((item, Task { await look(item) }))
+      }
+      guard !waiting.isEmpty else { return }
+      let (item, task) = waiting[0]
+      let result = await withTaskCancellationHandler { await task.value } onCancel: { task.cancel() }
+      waiting.removeFirst()
+      guard try body(item, result) else { return }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+internal import GRDB
+
+/// A run of `sync`, as it is remembered.
+public struct PastRun: Sendable, Hashable {
+  public var started: Int64
+  /// `nil` of a run that died, or is still at work.
+  public var ended: Int64?
+  /// The report as JSON.
+  public var report: String?
+}
+
+extension SyncMemory {
+  /// Notes that a run began, and gives its number.
+  func beginRun(at now: Int64) throws(SyncError) -> Int64 {
+    var id: Int64 = 0
+    try write { db in
+      try db.execute(sql: "INSERT INTO run (started) VALUES (?)", arguments: [now])
+      id = db.lastInsertedRowID
+      // A year of runs every half an hour.
+      try db.execute(sql: "DELETE FROM run WHERE id <= ?", arguments: [id - 17_520])
+    }
+    return id
+  }
+
+  func endRun(_ id: Int64, at now: Int64, report: String) throws(SyncError) {
+    try write { db in
+      try db.execute(
+        sql: "UPDATE run SET ended = ?, report = ? WHERE id = ?", arguments: [now, report, id])
+    }
+  }
+
+  /// The newest first.
+  public func lastRuns(_ count: Int) throws(SyncError) -> [PastRun] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT started, ended, report FROM run ORDER BY id DESC LIMIT ?", arguments: [count]
+      ).map { PastRun(started: $0[0], ended: $0[1], report: $0[2]) }
+    }
+  }
+
+  // MARK: Removals that one look has shown and none has confirmed
+
+  /// Notes an article that one look did not find.
+  func noteMissing(_ article: String, since: Int64) throws(SyncError) {
+    try write { db in
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO missing (article, since) VALUES (?, ?)", arguments: [article, since])
+    }
+  }
+
+  func isNotedMissing(_ article: String) throws(SyncError) -> Bool {
+    try read { db in
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT * FROM missing WHERE article = ?)", arguments: [article]) ?? false
+    }
+  }
+
+  func forgetMissing(_ article: String) throws(SyncError) {
+    try write { try $0.execute(sql: "DELETE FROM missing WHERE article = ?", arguments: [article]) }
+  }
+}

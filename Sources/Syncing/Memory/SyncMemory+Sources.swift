@@ -1,0 +1,63 @@
+internal import GRDB
+
+/// How a source fared so far.
+public struct SourceHealth: Sendable, Hashable {
+  public var name: String
+  /// When it was read last, with or without success, in Unix milliseconds.
+  public var lastRead: Int64?
+  /// When it named at least one article for the last time.
+  public var lastYield: Int64?
+  /// When it named an article that was new for the last time.
+  public var lastNew: Int64?
+  /// How many entries it had when it was read last with success.
+  public var entries = 0
+  /// Readings in a row that gave nothing.
+  public var failures = 0
+  /// Articles of it in a row that no template fitted.
+  public var unreadable = 0
+  /// What is wrong with it, in words; `nil` if nothing is.
+  public var trouble: String?
+  /// The address that answered last.
+  public var place: String?
+
+  public init(name: String) { self.name = name }
+}
+
+extension SyncMemory {
+  public func health(ofSource name: String) throws(SyncError) -> SourceHealth {
+    try health().first { $0.name == name } ?? SourceHealth(name: name)
+  }
+
+  /// Of all sources that were ever read.
+  public func health() throws(SyncError) -> [SourceHealth] {
+    try read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM source ORDER BY name").map { row in
+        var health = SourceHealth(name: row["name"])
+        health.lastRead = row["lastRead"]
+        health.lastYield = row["lastYield"]
+        health.lastNew = row["lastNew"]
+        health.entries = row["entries"]
+        health.failures = row["failures"]
+        health.unreadable = row["unreadable"]
+        health.trouble = row["trouble"]
+        health.place = row["place"]
+        return health
+      }
+    }
+  }
+
+  func put(_ health: SourceHealth) throws(SyncError) {
+    try write { db in
+      try db.execute(
+        sql: """
+          INSERT OR REPLACE INTO source
+          (name, lastRead, lastYield, lastNew, entries, failures, unreadable, trouble, place)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          health.name, health.lastRead, health.lastYield, health.lastNew, health.entries, health.failures,
+          health.unreadable, health.trouble, health.place,
+        ])
+    }
+  }
+}

@@ -1,0 +1,115 @@
+internal import FoundationEssentials
+internal import GRDB
+
+/// What `sync` remembers between its runs: the queue, how each source fared, removals to confirm, the last runs.
+///
+/// A file beside the catalog, `sync.sqlite`. Nothing in it is the archive: if it is lost, the sources are read
+/// anew and what they name is found to be there already. Whoever holds the archive's lock writes it.
+public final class SyncMemory: Sendable {
+  let queue: DatabaseQueue
+  let name: String
+
+  static let fileName = "sync.sqlite"
+
+  /// Opens the memory of an archive, and makes it where there is none; one that is damaged is put aside.
+  public static func open(inArchive folder: String) throws(SyncError) -> SyncMemory {
+    let path = "\(folder)/\(fileName)"
+    do {
+      return try SyncMemory(path: path)
+    } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
+      do {
+        try setAside(path)
+        return try SyncMemory(path: path)
+      } catch {
+        throw SyncError(.memory, "\(fileName) is damaged and cannot be put aside: \(error)")
+      }
+    } catch {
+      throw SyncError(.memory, "\(fileName): \(Self.reason(error))")
+    }
+  }
+
+  private init(path: String) throws {
+    name = Self.fileName
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA trusted_schema = OFF")
+      _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+      // What is lost with the last second before a power cut is read from the sources again.
+      try db.execute(sql: "PRAGMA synchronous = NORMAL")
+    }
+    queue = try DatabaseQueue(path: path.hasPrefix("/") ? path : "./" + path, configuration: configuration)
+    try queue.write { db in
+      let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+      if version == 0 {
+        try db.execute(sql: Self.tables)
+        try db.execute(sql: "PRAGMA user_version = 1")
+      } else if version != 1 {
+        throw DatabaseError(
+          resultCode: .SQLITE_NOTADB, message: "was made by another version of netease-archive")
+      }
+      // A damaged page shows itself here, while nothing is lost yet.
+      if let damage = try String.fetchOne(db, sql: "PRAGMA quick_check(1)"), damage != "ok" {
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: damage)
+      }
+    }
+  }
+
+  private static func setAside(_ path: String) throws {
+    var number = 1
+    while FileManager.default.fileExists(atPath: "\(path).damaged-\(number)") { number += 1 }
+    for suffix in ["-wal", "-shm"] where FileManager.default.fileExists(atPath: path + suffix) {
+      try FileManager.default.removeItem(atPath: path + suffix)
+    }
+    try FileManager.default.moveItem(atPath: path, toPath: "\(path).damaged-\(number)")
+  }
+
+  /// Leaves one file and no log beside it.
+  public func close() { try? queue.close() }
+
+  func read<Result>(_ work: (Database) throws -> Result) throws(SyncError) -> Result {
+    do { return try queue.read(work) } catch { throw SyncError(.memory, "\(name): \(Self.reason(error))") }
+  }
+
+  func write(_ work: (Database) throws -> Void) throws(SyncError) {
+    do { try queue.write(work) } catch { throw SyncError(.memory, "\(name): \(Self.reason(error))") }
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    (error as? DatabaseError).map { $0.message ?? "SQLite says \($0.resultCode.rawValue)" } ?? "\(error)"
+  }
+
+  private static let tables = """
+    CREATE TABLE queue (
+      address TEXT PRIMARY KEY,
+      source TEXT NOT NULL,
+      headline TEXT,
+      published INTEGER,
+      foundAt INTEGER NOT NULL,
+      tries INTEGER NOT NULL DEFAULT 0,
+      nextTry INTEGER NOT NULL DEFAULT 0,
+      answer TEXT
+    ) WITHOUT ROWID;
+    CREATE TABLE source (
+      name TEXT PRIMARY KEY,
+      lastRead INTEGER,
+      lastYield INTEGER,
+      lastNew INTEGER,
+      entries INTEGER NOT NULL DEFAULT 0,
+      failures INTEGER NOT NULL DEFAULT 0,
+      unreadable INTEGER NOT NULL DEFAULT 0,
+      trouble TEXT,
+      place TEXT
+    ) WITHOUT ROWID;
+    CREATE TABLE missing (
+      article TEXT PRIMARY KEY,
+      since INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE run (
+      id INTEGER PRIMARY KEY,
+      started INTEGER NOT NULL,
+      ended INTEGER,
+      report TEXT
+    );
+    """
+}

@@ -1,0 +1,60 @@
+public import Catalog
+
+/// When an article is looked at again: at certain ages, and then rarely.
+///
+/// The age is counted from the last thing that happened to the article, as far as the looks show: it was
+/// published, it changed, it went or it came back. So what changed lately is looked at soon again.
+public struct LookSchedule: Sendable, Hashable {
+  /// The ages, ascending, in milliseconds. No article is asked for more often than at the first of them.
+  public var ages: [Int64]
+  /// How long after each look beyond the last age, in milliseconds.
+  public var afterwards: Int64
+
+  /// An hour, a day, a week, a month, and then twice a year.
+  public static let standard = LookSchedule(
+    ages: [hour, 24 * hour, 7 * 24 * hour, 30 * 24 * hour], afterwards: 182 * 24 * hour)
+
+  private static let hour: Int64 = 3_600_000
+
+  public init(ages: [Int64], afterwards: Int64) {
+    self.ages = ages
+    self.afterwards = afterwards
+  }
+
+  /// How urgent a look is: how much of the time between the last look and the due one has passed once more since
+  /// it was due. `nil` before that.
+  ///
+  /// So the young come before the old, which are due for longer and can wait longer, and nothing waits for ever.
+  public func urgency(of article: CatalogStanding, at now: Int64) -> Double? {
+    guard let last = article.lastTellingLook else { return 0 }
+    let due = max(next(after: last, event: article.lastEvent), article.nextTry(notBefore: shortest))
+    guard due <= now else { return nil }
+    return Double(now - due) / Double(max(1, due - last))
+  }
+
+  private func next(after last: Int64, event: Int64) -> Int64 {
+    let age = ages.first { event + $0 > last }
+    return max(age.map { event + $0 } ?? last + afterwards, last + shortest)
+  }
+
+  private var shortest: Int64 { ages.first ?? afterwards }
+}
+
+extension CatalogStanding {
+  private var isMissing: Bool { ["gone", "replaced"].contains(state.name) }
+  private var isUnseen: Bool { ["blocked", "unreachable"].contains(state.name) }
+
+  fileprivate var lastEvent: Int64 {
+    let turned = isMissing || state.name == "live again" ? state.since : nil
+    return max(published, lastChanged ?? .min, turned ?? .min)
+  }
+
+  /// The last look that said something about the article; `nil` if nobody knows when that was.
+  fileprivate var lastTellingLook: Int64? { isUnseen ? state.lastSeen : state.lastLook }
+
+  /// After looks that saw nothing, each next one waits as long as all of them have taken so far.
+  fileprivate func nextTry(notBefore shortest: Int64) -> Int64 {
+    guard isUnseen, let since = state.since, let last = state.lastLook else { return .min }
+    return last + max(shortest, last - since)
+  }
+}

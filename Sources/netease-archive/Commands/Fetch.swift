@@ -1,0 +1,106 @@
+internal import Archiving
+internal import ArgumentParser
+internal import ArticleModel
+internal import Configuration
+internal import Fetching
+internal import FoundationEssentials
+
+struct Fetch: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Get articles from the site and keep them in the archive.",
+    discussion: """
+      Takes any address of an article: of the desktop or the mobile page, a share link of the app, an old dated \
+      address, the page of its comments, or the bare docid. All lead to one article in the archive. An account's \
+      address or T-id stands for its newest articles.
+
+      If the desktop page is gone or has no article in it, the mobile page and the app's JSON are looked at. A \
+      refusal (403, 429, a verification page) is respected.
+
+        netease-archive fetch https://www.163.com/dy/article/JU7JLCSV051481US.html
+        netease-archive fetch -i addresses.txt --failed again.txt
+        netease-archive fetch --no-archive --format markdown JU7JLCSV051481US
+      """)
+
+  @Argument(help: ArgumentHelp("Addresses, docids, T-ids.", valueName: "url"))
+  var addresses: [String] = []
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "A file of addresses, one a line, or - for standard input. What follows # or ; is a comment.",
+      valueName: "file"), completion: .file())
+  var input: String?
+
+  @Option(help: ArgumentHelp("Of an account, so many of its newest articles.", valueName: "number"))
+  var limit = 20
+
+  @Option(
+    help: ArgumentHelp("Write the addresses that failed to this file, one a line.", valueName: "file"),
+    completion: .file())
+  var failed: String?
+
+  @Flag(help: "Say what would be asked for, and ask for nothing.")
+  var dryRun = false
+
+  @Flag(help: "Print the articles instead of keeping them.")
+  var noArchive = false
+
+  @Option(name: .shortAndLong, help: "With --no-archive: the form in which an article is printed.")
+  var format: OutputFormat?
+
+  @Flag(help: "Print JSON: an array with an object for each address.")
+  var json = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Say more: each request, each wait.")
+  var verbose = false
+
+  @Option(help: ArgumentHelp("End after this time: 90s, 10m, 2h.", valueName: "time"))
+  var maxTime: TimeSpan?
+
+  @Option(help: ArgumentHelp("End after so many requests.", valueName: "number"))
+  var maxRequests: Int?
+
+  @OptionGroup var location: ArchiveOptions
+  @OptionGroup var file: ConfigurationOptions
+  @OptionGroup(title: "Network options") var network: NetworkOptions
+
+  func validate() throws {
+    if addresses.isEmpty, input == nil { throw ValidationError("Give an address, or -i with a file of them.") }
+    if quiet, verbose { throw ValidationError("--quiet and --verbose do not go together.") }
+    if limit < 1 { throw ValidationError("--limit \(limit): write 1 or more.") }
+    if let maxRequests, maxRequests < 1 { throw ValidationError("--max-requests \(maxRequests): write 1 or more.") }
+    if format != nil, !noArchive { throw ValidationError("--format goes with --no-archive.") }
+    if noArchive, json, let format, format != .json {
+      throw ValidationError("--json and --format \(format) do not go together.")
+    }
+    if noArchive, dryRun { throw ValidationError("--no-archive and --dry-run do not go together.") }
+  }
+
+  func run() async throws {
+    var failures = Failures()
+    var asked = try AddressList(addresses: addresses, file: input, failures: &failures)
+    let configuration = try file.configurationIfAny()
+    let folder = location.folder(configured: configuration.archive)
+    if dryRun {
+      try DryRun(isJSON: json).show(asked.items, in: folder)
+      return try failures.report(of: asked.items.count + failures.count, listedIn: failed)
+    }
+    let settings = network.applied(to: configuration.network)
+    let fetcher = try fetcher(settings)
+    let run = FetchRun(
+      output: noArchive
+        ? .print(json ? .json : format ?? .text) : .archive(folder, isJSON: json), fetcher: fetcher,
+      isQuiet: quiet, isVerbose: verbose)
+    let limit = limit
+    let listed = failures
+    try await Interruption.heeding {
+      var run = run
+      var failures = listed
+      asked = await asked.expanded(by: fetcher, limit: limit, failures: &failures)
+      try await run.run(asked.items, failures: failures)
+    }
+  }
+}

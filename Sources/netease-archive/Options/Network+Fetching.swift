@@ -1,0 +1,50 @@
+internal import Configuration
+internal import Fetching
+internal import FoundationEssentials
+
+extension Configuration.Network {
+  /// What the fetcher is told.
+  func settings() throws(FetchSettingsError) -> FetchSettings {
+    var settings = FetchSettings()
+    settings.userAgent = userAgent.text(contact: contact)
+    settings.maxTime = maxTime.milliseconds
+    settings.maxSize = maxSize.bytes
+    settings.allowedHosts = allowHosts
+    settings.allowsPrivateAddresses = allowPrivate
+    for entry in resolve { settings.resolve.append(try ResolveEntry(entry)) }
+    settings.caFile = cacert
+    settings.proxy = proxy
+    settings.cookieFile = cookies
+    return settings
+  }
+
+  var manners: Manners {
+    var manners = Manners()
+    manners.delay = delay.milliseconds
+    manners.retries = retries
+    return manners
+  }
+}
+
+extension Configuration.UserAgent {
+  /// The field `User-Agent`.
+  ///
+  /// The browser is the one that most readers of the site have; pages are the same for all of them.
+  func text(contact: String?) -> String {
+    switch self {
+    case .honest: "netease-archive/\(Version.current)" + (contact.map { " (+\($0))" } ?? "")
+    case .browser:
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
+    case .text(let text): text
+    }
+  }
+}
+
+extension StateFolder {
+  /// The folder of this user, with a warning on standard error if it cannot be used.
+  static func ofUser() -> StateFolder? {
+    path(in: ProcessInfo.processInfo.environment).map { path in
+      StateFolder(path: path) { Messages.say($0) }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+internal import Archiving
+internal import ArgumentParser
+internal import Configuration
+internal import Fetching
+internal import FoundationEssentials
+
+/// How the site is asked; what is not given here is as the configuration has it.
+struct NetworkOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Between two requests to a host. (default: 3s)", valueName: "time"))
+  var delay: TimeSpan?
+
+  @Option(help: ArgumentHelp("Tries after a failed one. (default: 3)", valueName: "number"))
+  var retries: Int?
+
+  @Option(help: ArgumentHelp("For one page. (default: 60s)", valueName: "time"))
+  var timeout: TimeSpan?
+
+  @Option(help: ArgumentHelp("The largest page, as sent and unpacked. (default: 20MB)", valueName: "size"))
+  var maxSize: ByteCount?
+
+  @Option(
+    help: ArgumentHelp(
+      "How the program presents itself: honest (name, version, the contact of the configuration), browser, or a "
+        + "text of your own. (default: honest)", valueName: "name"))
+  var userAgent: String?
+
+  @Option(
+    help: ArgumentHelp("Cookies in Netscape's format, as browsers export them; only read.", valueName: "file"),
+    completion: .file())
+  var cookies: String?
+
+  @Option(help: ArgumentHelp("Also a host that is none of NetEase's, with all under it.", valueName: "host"))
+  var allowHost: [String] = []
+
+  @Flag(help: "Also addresses that are not public: of this machine, of the local network.")
+  var allowPrivate = false
+
+  @Option(help: ArgumentHelp("Where to find a host: HOST:PORT:ADDRESS, as curl has it.", valueName: "entry"))
+  var resolve: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Trust these certificates (PEM) and no others.", valueName: "file"), completion: .file())
+  var cacert: String?
+
+  @Option(help: ArgumentHelp("Such as http://127.0.0.1:8080 or socks5h://127.0.0.1:1080.", valueName: "url"))
+  var proxy: String?
+
+  func validate() throws {
+    if let retries, !(0...100 ~= retries) { throw ValidationError("--retries \(retries): write 0 to 100.") }
+  }
+
+  /// The configuration with what was given on the command line in its place.
+  func applied(to network: Configuration.Network) -> Configuration.Network {
+    var network = network
+    if let delay { network.delay = delay }
+    if let retries { network.retries = retries }
+    if let timeout { network.maxTime = timeout }
+    if let maxSize { network.maxSize = maxSize }
+    switch userAgent {
+    case nil: break
+    case "honest": network.userAgent = .honest
+    case "browser": network.userAgent = .browser
+    case let text?: network.userAgent = .text(text)
+    }
+    if let cookies { network.cookies = cookies }
+    if let cacert { network.cacert = cacert }
+    if let proxy { network.proxy = proxy }
+    network.allowHosts += allowHost
+    network.resolve += resolve
+    network.allowPrivate = network.allowPrivate || allowPrivate
+    return network
+  }
+}

@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import Dispatch
+internal import Glibc
+internal import Synchronization
+
+/// Work that ends early and cleanly when somebody presses Ctrl-C, or the system wants the program to end.
+enum Interruption {
+  /// Runs it; after a signal its task is cancelled, and the exit status is the one that shells give for the
+  /// signal. A second signal ends the program at once.
+  static func heeding<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
+    let received = Mutex<Int32?>(nil)
+    let task = Task { try await work() }
+    let sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        received.withLock { $0 = number }
+        signal(number, SIG_DFL)
+        task.cancel()
+      }
+      source.resume()
+      return source
+    }
+    defer { for source in sources { source.cancel() } }
+    let result = await task.result
+    if let number = received.withLock({ $0 }) {
+      if case .failure(let error) = result, !(error is CancellationError) { throw error }
+      throw ExitCode(128 + number)
+    }
+    return try result.get()
+  }
+}
