@@ -7,7 +7,7 @@ public func isNetEaseHost(_ host: some StringProtocol) -> Bool {
 
 extension StringProtocol {
   /// Whether this host, in any case, is `domain`, in lower case, or a host under it.
-  func isHost(atOrUnder domain: String) -> Bool {
+  public func isHost(atOrUnder domain: String) -> Bool {
     var host = Substring(self).utf8
     if host.last == UInt8(ascii: ".") { host.removeLast() }
     guard let rest = host.withoutSuffix(domain.utf8) else { return false }
