@@ -15,3 +15,12 @@ public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvert
 
   public var description: String { "\(file)\(line.map { ":\($0)" } ?? ""): \(reason)" }
 }
+
+/// Everything that is wrong in a configuration file, in the order of its lines.
+public struct ConfigurationErrors: Error, Sendable, Hashable, CustomStringConvertible {
+  /// At least one.
+  public var errors: [ConfigurationError]
+
+  /// One a line.
+  public var description: String { errors.map(\.description).joined(separator: "\n") }
+}
