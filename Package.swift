@@ -41,7 +41,7 @@ let package = Package(
       name: "netease-archive",
       dependencies: [
         "Archiving", "ArchiveStore", "Catalog", "TextDiff", "Terminal", "Extraction", "Rendering",
-        "OrderedJSON", "PlainText", "ArticleModel", "Fetching", "Discovery", "Configuration",
+        "OrderedJSON", "PlainText", "ArticleModel", "Fetching", "Discovery", "Configuration", "Syncing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -54,8 +54,14 @@ let package = Package(
       "Archiving",
       [
         "ArchiveStore", "Catalog", "WARC", "Containers", "TextDiff", "Extraction", "Rendering", "OrderedJSON",
-        "PlainText", "ArticleModel", "Fetching", "Discovery",
+        "PlainText", "ArticleModel", "Fetching",
         .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    module(
+      "Syncing",
+      [
+        "Archiving", "ArchiveStore", "Catalog", "Discovery", "Fetching", "Configuration", "TextDiff", "Extraction",
+        "OrderedJSON", "ArticleModel", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     module(
       "ArchiveStore", ["OrderedJSON", "CLinuxFiles", .product(name: "Crypto", package: "swift-crypto")]),

@@ -20,6 +20,9 @@ public struct VersionNumber: Sendable, Hashable, Comparable, CustomStringConvert
 
   private init(unchecked number: Int) { self.number = number }
 
+  /// The one before; `nil` of the first.
+  public var previous: VersionNumber? { VersionNumber(number - 1) }
+
   var next: VersionNumber { VersionNumber(unchecked: number + 1) }
 
   public var description: String { "v\(number)" }

@@ -21,6 +21,12 @@ public struct FetchError: Error, Sendable, Hashable, CustomStringConvertible {
     case notHTTP
     /// robots.txt does not allow it; thrown by those who look there before each request.
     case robots
+    /// The host has refused several requests, and is not asked again in this run.
+    case blocked
+    /// The host asked to be left alone for longer than a run waits.
+    case paused
+    /// The run may not ask more often, or not take longer.
+    case budgetSpent
     case cancelled
     /// The network library refused for a reason of its own.
     case failed

@@ -6,5 +6,7 @@ public enum FetchEvent: Sendable, Hashable {
   case answered(url: String, status: Int, bytes: Int, milliseconds: Int64)
   /// The answer is a redirect, and it is followed.
   case redirected(from: String, to: String)
+  /// The request failed for the `failures`-th time and is sent again after so many milliseconds.
+  case waiting(url: String, milliseconds: Int64, failures: Int)
   case failed(FetchError)
 }

@@ -1,4 +1,4 @@
-public import ArticleModel
+internal import ArticleModel
 internal import Synchronization
 
 /// Gets pages politely: asks robots.txt, waits for the host's turn, tries again what may succeed, and stops asking
@@ -34,7 +34,7 @@ public final class Fetcher: PageSource {
     self.random = Mutex(random)
     policy = RetryPolicy(retries: manners.retries, patience: manners.patience)
     robots = Robots(folder: stateFolder, clock: clock) { address throws(CancellationError) in
-      await Self.robotsAnswer(at: address, transport, limiter, budget)
+      try await Self.robotsAnswer(at: address, transport, limiter, budget)
     }
   }
 

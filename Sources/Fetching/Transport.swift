@@ -22,7 +22,8 @@ public final class Transport: Sendable {
   /// `beforeRequest` is called with each address before anything is sent to it, redirects included; what it
   /// throws ends the request. The task's cancellation ends it at once.
   public func send(
-    _ request: FetchRequest, beforeRequest: (String) async throws(FetchError) -> Void = { _ in }
+    _ request: FetchRequest, following follows: @Sendable (String) -> Bool = { _ in true },
+    beforeRequest: (String) async throws(FetchError) -> Void = { _ in }
   ) async throws(FetchError) -> Fetched {
     throw FetchError(.failed, url: request.url, "nothing is sent yet")
   }

@@ -1,15 +1,16 @@
+public import Archiving
+
 /// What stops a run of `sync` altogether.
-public struct SyncError: Error, Sendable, Hashable, CustomStringConvertible {
-  public enum Kind: Sendable, Hashable {
-    /// What is remembered between runs cannot be read or written.
-    case memory
-  }
+public enum SyncError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The archive cannot be written, or another run holds it.
+  case keeping(KeepingError)
+  /// What is remembered between runs cannot be read or written.
+  case memory(String)
 
-  public let kind: Kind
-  public let description: String
-
-  init(_ kind: Kind, _ description: String) {
-    self.kind = kind
-    self.description = description
+  public var description: String {
+    switch self {
+    case .keeping(let error): error.description
+    case .memory(let reason): reason
+    }
   }
 }

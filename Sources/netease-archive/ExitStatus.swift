@@ -2,6 +2,7 @@ internal import ArchiveStore
 internal import Archiving
 internal import ArgumentParser
 internal import Extraction
+internal import Fetching
 
 /// The program's exit statuses: those of sysexits.h, and a few of its own.
 enum ExitStatus {
@@ -17,6 +18,9 @@ enum ExitStatus {
   static let tryLater: Int32 = 75
   static let unreachable: Int32 = 69
   static let blocked: Int32 = 76
+  /// By robots.txt, or by the address guard.
+  static let refused: Int32 = 77
+  static let configuration: Int32 = 78
   /// 404, 410, or a page that says that the article was removed.
   static let gone: Int32 = 79
 
@@ -40,6 +44,16 @@ enum ExitStatus {
     }
   }
 
+  static func of(_ error: FetchError) -> Int32 {
+    switch error.kind {
+    case .badAddress: usage
+    case .hostNotAllowed, .addressNotAllowed, .robots: refused
+    case .unresolved, .cannotConnect, .tls, .timeout, .disconnected, .notHTTP, .failed: unreachable
+    case .blocked: blocked
+    case .paused, .budgetSpent, .cancelled: tryLater
+    }
+  }
+
   static func of(_ error: ArchiveError) -> Int32 {
     switch error.kind {
     case .cannotCreate: cannotCreate
@@ -47,17 +61,6 @@ enum ExitStatus {
     case .notAnArchive: noInput
     case .io, .damaged: inputOutput
     case .unsafeName: defect
-    }
-  }
-}
-
-extension KeepingError {
-  /// Whether no other item can fare better.
-  var endsRun: Bool {
-    switch self {
-    case .archive(let error): [.io, .locked, .cannotCreate, .notAnArchive].contains(error.kind)
-    case .catalog: true
-    default: false
     }
   }
 }

@@ -172,6 +172,11 @@ public struct Archivist: ~Copyable {
     return Outcome(state: .unchanged, name: page.name, version: page.version)
   }
 
+  /// What is known of an article from all looks at it; `nil` where there was none.
+  public func state(of name: ObjectName) throws(KeepingError) -> ArticleState? {
+    ArticleState(try looks(at: name))
+  }
+
   private func looks(at name: ObjectName) throws(KeepingError) -> [Observation] {
     try catalog.looks(at: name) + looks.filter { $0.article == name }
   }

@@ -28,7 +28,7 @@ public struct PreparedCapture: Sendable {
   /// What is compared with the versions that the archive has; `nil` without an article.
   let change: ArticleChange?
   /// What else is to be noted of the look: which other places were asked, and what they answered.
-  var remark: String?
+  public internal(set) var remark: String?
   /// The files of a version.
   private let forms: [String: [UInt8]]
   /// What other places answered, as far as it is evidence of a removal.
@@ -177,7 +177,7 @@ public enum KeepingError: Error, Sendable, Hashable, CustomStringConvertible {
 
 extension ArticleAddress {
   /// The object that the thing at this address is kept in; `nil` for what is not archived.
-  var archivedName: ObjectName? {
+  public var archivedName: ObjectName? {
     guard let name = objectName else { return nil }
     let column =
       switch target {

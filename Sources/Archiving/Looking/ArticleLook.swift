@@ -1,5 +1,3 @@
-public import ArchiveStore
-public import ArticleModel
 public import Fetching
 
 /// What one look at an article came to, over all the places at which it was looked for.

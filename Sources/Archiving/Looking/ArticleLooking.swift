@@ -1,3 +1,4 @@
+internal import ArchiveStore
 public import ArticleModel
 internal import Extraction
 public import Fetching
@@ -20,7 +21,7 @@ public struct ArticleLooking: Sendable {
   /// `known` is the page that the archive has of it, which is not sent again if it is unchanged.
   public func look(at address: ArticleAddress, knowing known: KnownPage? = nil) async -> ArticleLook {
     var findings: [Finding] = []
-    for place in address.lookingPlaces {
+    for place in address.placesToLook {
       let finding = await finding(at: place, of: address, knowing: known)
       // What a rule forbids to ask says nothing; the other places may.
       findings.append(finding)
@@ -157,7 +158,7 @@ private struct Finding: Sendable {
     let kind = place.kind == .desktop ? [] : ["seen on the \(place.kind.rawValue)"]
     prepared.remark = (kind + others.map { "\($0.place.kind.rawValue): \($0.answer)" }).joined(separator: "; ")
     prepared.attach(
-      others.flatMap { other in
+      others.flatMap { other -> [HTTPExchange] in
         if case .seen(let prepared) = other.result { prepared.capture.exchanges } else { [] }
       })
     return .seen(prepared)

@@ -18,9 +18,11 @@ extension Archive {
   ///
   /// What cannot be read is taken for none: the article is asked for in full then, and `verify` tells of it.
   public func knownPage(at address: ArticleAddress) -> KnownPage? {
-    guard let name = address.archivedName, let object = try? object(name) else { return nil }
-    return object.knownPage
+    address.archivedName.flatMap { knownPage(of: $0) }
   }
+
+  /// The page that the archive has of an article.
+  public func knownPage(of name: ObjectName) -> KnownPage? { (try? object(name))?.knownPage }
 }
 
 extension ArchivedObject {

@@ -1,4 +1,4 @@
-internal import ArticleModel
+public import ArticleModel
 
 /// One address at which an article may be seen.
 public struct LookingPlace: Sendable, Hashable {
@@ -23,7 +23,7 @@ extension ArticleAddress {
   /// Desktop pages come first whatever address was given, so that an article that was found once on a telephone
   /// and once on a desk is read from the same page. One that was given comes before the canonical one: under the
   /// new form of address the site serves no page of 2015, nor under the old form the newest ones.
-  var lookingPlaces: [LookingPlace] {
+  public var placesToLook: [LookingPlace] {
     switch target {
     case .account: []
     case .other: webAddress.map { [LookingPlace(kind: .unknown, url: $0.uri)] } ?? []

@@ -96,6 +96,12 @@ public struct ArchiveReader: Sendable {
     return (try? JSONDecoder().decode(StoredArticle.self, from: Data(bytes)))?.searched
   }
 
+  /// The headline of an article's newest version, if it can be read.
+  public func headline(of name: ObjectName) -> String? {
+    guard let bytes = try? archive.object(name)?.content(of: "article.json") else { return nil }
+    return (try? JSONDecoder().decode(StoredArticle.self, from: Data(bytes)))?.headline
+  }
+
   /// All looks at an article, in the order of time.
   public func looks(at name: ObjectName) throws(KeepingError) -> [Observation] {
     do throws(ArchiveError) {

@@ -21,10 +21,10 @@ public final class SyncMemory: Sendable {
         try setAside(path)
         return try SyncMemory(path: path)
       } catch {
-        throw SyncError(.memory, "\(fileName) is damaged and cannot be put aside: \(error)")
+        throw SyncError.memory("\(fileName) is damaged and cannot be put aside: \(error)")
       }
     } catch {
-      throw SyncError(.memory, "\(fileName): \(Self.reason(error))")
+      throw SyncError.memory("\(fileName): \(Self.reason(error))")
     }
   }
 
@@ -68,11 +68,11 @@ public final class SyncMemory: Sendable {
   public func close() { try? queue.close() }
 
   func read<Result>(_ work: (Database) throws -> Result) throws(SyncError) -> Result {
-    do { return try queue.read(work) } catch { throw SyncError(.memory, "\(name): \(Self.reason(error))") }
+    do { return try queue.read(work) } catch { throw SyncError.memory("\(name): \(Self.reason(error))") }
   }
 
   func write(_ work: (Database) throws -> Void) throws(SyncError) {
-    do { try queue.write(work) } catch { throw SyncError(.memory, "\(name): \(Self.reason(error))") }
+    do { try queue.write(work) } catch { throw SyncError.memory("\(name): \(Self.reason(error))") }
   }
 
   private static func reason(_ error: any Error) -> String {
@@ -104,6 +104,10 @@ public final class SyncMemory: Sendable {
     CREATE TABLE missing (
       article TEXT PRIMARY KEY,
       since INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE told (
+      what TEXT PRIMARY KEY,
+      at INTEGER NOT NULL
     ) WITHOUT ROWID;
     CREATE TABLE run (
       id INTEGER PRIMARY KEY,

@@ -7,16 +7,10 @@ public import Catalog
 public struct LookSchedule: Sendable, Hashable {
   /// The ages, ascending, in milliseconds. No article is asked for more often than at the first of them.
   public var ages: [Int64]
-  /// How long after each look beyond the last age, in milliseconds.
-  public var afterwards: Int64
+  /// How long after each look beyond the last age, in milliseconds; `nil` for never again.
+  public var afterwards: Int64?
 
-  /// An hour, a day, a week, a month, and then twice a year.
-  public static let standard = LookSchedule(
-    ages: [hour, 24 * hour, 7 * 24 * hour, 30 * 24 * hour], afterwards: 182 * 24 * hour)
-
-  private static let hour: Int64 = 3_600_000
-
-  public init(ages: [Int64], afterwards: Int64) {
+  public init(ages: [Int64], afterwards: Int64?) {
     self.ages = ages
     self.afterwards = afterwards
   }
@@ -26,22 +20,24 @@ public struct LookSchedule: Sendable, Hashable {
   ///
   /// So the young come before the old, which are due for longer and can wait longer, and nothing waits for ever.
   public func urgency(of article: CatalogStanding, at now: Int64) -> Double? {
-    guard let last = article.lastTellingLook else { return 0 }
-    let due = max(next(after: last, event: article.lastEvent), article.nextTry(notBefore: shortest))
+    guard let last = article.lastTellingLook else { return article.nextTry(notBefore: shortest) <= now ? 0 : nil }
+    guard let next = next(after: last, event: article.lastEvent) else { return nil }
+    let due = max(next, article.nextTry(notBefore: shortest))
     guard due <= now else { return nil }
     return Double(now - due) / Double(max(1, due - last))
   }
 
-  private func next(after last: Int64, event: Int64) -> Int64 {
+  private func next(after last: Int64, event: Int64) -> Int64? {
     let age = ages.first { event + $0 > last }
-    return max(age.map { event + $0 } ?? last + afterwards, last + shortest)
+    let next = age.map { event + $0 } ?? afterwards.map { last + $0 }
+    return next.map { max($0, last + shortest) }
   }
 
-  private var shortest: Int64 { ages.first ?? afterwards }
+  private var shortest: Int64 { ages.first ?? afterwards ?? 0 }
 }
 
 extension CatalogStanding {
-  private var isMissing: Bool { ["gone", "replaced"].contains(state.name) }
+  var isMissing: Bool { ["gone", "replaced"].contains(state.name) }
   private var isUnseen: Bool { ["blocked", "unreachable"].contains(state.name) }
 
   fileprivate var lastEvent: Int64 {

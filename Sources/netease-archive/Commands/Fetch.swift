@@ -81,26 +81,73 @@ struct Fetch: AsyncParsableCommand {
 
   func run() async throws {
     var failures = Failures()
-    var asked = try AddressList(addresses: addresses, file: input, failures: &failures)
+    let asked = try AddressList(addresses: addresses, file: input, failures: &failures)
     let configuration = try file.configurationIfAny()
     let folder = location.folder(configured: configuration.archive)
     if dryRun {
       try DryRun(isJSON: json).show(asked.items, in: folder)
       return try failures.report(of: asked.items.count + failures.count, listedIn: failed)
     }
-    let settings = network.applied(to: configuration.network)
-    let fetcher = try fetcher(settings)
-    let run = FetchRun(
-      output: noArchive
-        ? .print(json ? .json : format ?? .text) : .archive(folder, isJSON: json), fetcher: fetcher,
-      isQuiet: quiet, isVerbose: verbose)
-    let limit = limit
+    let fetcher = try fetcher(network.applied(to: configuration.network))
     let listed = failures
-    try await Interruption.heeding {
-      var run = run
-      var failures = listed
-      asked = await asked.expanded(by: fetcher, limit: limit, failures: &failures)
-      try await run.run(asked.items, failures: failures)
+    let command = self
+    try await Interruption.heeding { try await command.fetch(asked, into: folder, by: fetcher, listed) }
+  }
+
+  private func fetch(
+    _ asked: AddressList, into folder: String, by fetcher: Fetcher, _ failures: Failures
+  ) async throws {
+    var failures = failures
+    let items = await asked.expanded(by: fetcher, limit: limit, failures: &failures)
+    let total = items.count + failures.count
+    let looking = ArticleLooking(source: fetcher, clock: SystemClock())
+    if noArchive {
+      var printing = try FetchPrinting(
+        format: json ? .json : format ?? .text, isList: items.count > 1, isVerbose: verbose, failures: failures)
+      try await LookWindow.forEach(of: items) { await looking.look(at: $0.address) } _: {
+        try printing.print($1, of: $0)
+      }
+      return try printing.finish(total: total, listedIn: failed)
+    }
+    var keeping = try FetchKeeping(
+      folder: folder,
+      report: FetchReport(
+        folder: folder, isJSON: json, isQuiet: quiet, isVerbose: verbose, failures: failures))
+    let archive = keeping.archive
+    try await LookWindow.forEach(of: items) { item in
+      await looking.look(at: item.address, knowing: archive.knownPage(at: item.address))
+    } _: { item, look in
+      try keeping.keep(look, of: item)
+    }
+    try keeping.finish(total: total, listedIn: failed)
+  }
+
+  private func fetcher(_ network: Configuration.Network) throws -> Fetcher {
+    var manners = network.manners
+    manners.maxRequests = maxRequests
+    manners.maxDuration = maxTime?.milliseconds
+    do throws(FetchSettingsError) {
+      return try Fetcher(
+        network.settings(), manners: manners, stateFolder: .ofUser(), clock: SystemClock(),
+        onEvent: verbose ? { Messages.say($0.line) } : { _ in })
+    } catch {
+      Messages.say(error.description)
+      throw ExitCode(ExitStatus.usage)
+    }
+  }
+}
+
+extension FetchEvent {
+  /// For those who want to look on.
+  fileprivate var line: String {
+    switch self {
+    case .sent(let url): "asking for \(url)"
+    case .answered(let url, let status, let bytes, let milliseconds):
+      "\(url): HTTP \(status), \(bytes) bytes, \(milliseconds) ms"
+    case .redirected(let source, let target): "\(source): leads to \(target)"
+    case .failed(let error): error.description
+    case .waiting(let url, let milliseconds, let failures):
+      "\(url): try \(failures) failed, waiting for \((milliseconds + 500) / 1000) s"
     }
   }
 }

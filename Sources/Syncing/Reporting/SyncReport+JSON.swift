@@ -1,0 +1,55 @@
+internal import ArchiveStore
+public import OrderedJSON
+
+extension SyncReport {
+  /// The report as the webhook, the command and the file get it; instants are RFC 3339 in UTC.
+  public var json: JSONValue {
+    [
+      "started": .instant(started), "ended": .instant(ended),
+      "new": .array(new.map(\.json)), "changed": .array(changed.map(\.json)),
+      "removed": .array(removed.map(\.json)), "returned": .array(returned.map(\.json)),
+      "failed": .array(failed.map { ["address": .string($0.address), "reason": .string($0.reason)] }),
+      "troubles": .array(troubles.map { ["source": .string($0.source), "reason": .string($0.reason)] }),
+      "unchanged": .integer(unchanged), "unseen": .integer(unseen), "unconfirmed": .integer(unconfirmed), "waiting": .integer(waiting),
+      "due": .integer(due), "stopped": JSONValue(stopped),
+    ]
+  }
+}
+
+extension JSONValue {
+  fileprivate static func instant(_ unixMilliseconds: Int64) -> JSONValue {
+    .string(RFC3339.text(unixMilliseconds: unixMilliseconds))
+  }
+}
+
+extension SyncReport.Article {
+  fileprivate var json: JSONValue {
+    [
+      "identifier": .string(identifier), "headline": JSONValue(headline), "url": .string(url),
+      "folder": .string(folder),
+    ]
+  }
+}
+
+extension SyncReport.Change {
+  fileprivate var json: JSONValue {
+    article.json.followed(by: [
+      "version": .string(version.description), "parts": .array(parts.map { .string($0) }),
+      "added": .integer(added), "removed": .integer(removed),
+    ])
+  }
+}
+
+extension SyncReport.Removal {
+  fileprivate var json: JSONValue {
+    article.json.followed(by: [
+      "lastSeen": lastSeen.map { .instant($0) }, "notSeen": .instant(notSeen), "reason": JSONValue(reason),
+    ])
+  }
+}
+
+extension SyncReport.Return {
+  fileprivate var json: JSONValue {
+    article.json.followed(by: ["notSeen": .instant(notSeen), "seenAgain": .instant(seenAgain)])
+  }
+}

@@ -1,0 +1,217 @@
+internal import ArchiveStore
+internal import Archiving
+internal import Fetching
+
+/// Turns what a run sees into its report, and into what is remembered for the next run.
+final class Bookkeeping {
+  private let memory: SyncMemory
+  private let archive: ArchiveReader
+  private let clock: any FetchClock
+  private var report: SyncReport
+  /// How many articles were due to be looked at again when that began.
+  var due = 0
+  private var lookedAgain = 0
+  private var unreadableInARow = 0
+
+  init(memory: SyncMemory, archive: ArchiveReader, clock: any FetchClock) {
+    self.memory = memory
+    self.archive = archive
+    self.clock = clock
+    report = SyncReport(started: clock.now())
+  }
+
+  /// Whether anything can still be asked for.
+  var goesOn: Bool { report.stopped == nil }
+
+  /// Whether an error says that nothing more can be asked for in this run; it is noted why.
+  func ends(because error: FetchError) -> Bool {
+    switch error.kind {
+    case .budgetSpent, .cancelled: report.stopped = error.message
+    case .blocked, .paused:
+      report.stopped = error.message
+      report.troubles.append(.init(source: "163.com", reason: error.message))
+    default: return false
+    }
+    return true
+  }
+
+  /// The whole report, when nothing more will be done.
+  func report(endedAt now: Int64) throws(SyncError) -> SyncReport {
+    report.ended = now
+    report.waiting = try memory.queued().count { $0.nextTry != .max }
+    report.due = due - lookedAgain
+    var told: [SyncReport.Trouble] = []
+    for trouble in report.troubles where try memory.isTimeToTell(trouble.source, at: now) { told.append(trouble) }
+    report.troubles = told
+    return report
+  }
+
+  // MARK: Sources
+
+  /// Notes what a source gave, and puts what is wanted and not there yet into the queue.
+  func add(
+    _ reading: SourceReading, of source: String, wanted: [QueuedArticle]
+  ) throws(SyncError) {
+    var health = try memory.health(ofSource: source)
+    let now = clock.now()
+    health.lastRead = now
+    health.trouble = reading.trouble
+    if let trouble = reading.trouble {
+      health.failures += 1
+      report.troubles.append(.init(source: source, reason: trouble))
+    } else {
+      health.failures = 0
+      health.lastYield = now
+      health.entries = reading.found.count
+      health.place = reading.place
+      try memory.forgetTold(source)
+    }
+    if !wanted.isEmpty { health.lastNew = now }
+    try memory.put(health)
+    try memory.enqueue(wanted)
+  }
+
+  // MARK: Articles
+
+  func add(_ item: SyncRun.Item, _ look: ArticleLook, _ kept: LookKeeping<SyncRun.Item>.Kept) throws {
+    switch item {
+    case .new(let article, _): try add(article, look, kept)
+    case .again(let standing, _, _):
+      lookedAgain += 1
+      if case .kept(let outcome) = kept {
+        try add(outcome, wasMissing: standing.isMissing, look)
+      } else if case .failed(let error) = kept {
+        report.failed.append(.init(address: item.address.canonical ?? standing.key.name, reason: error.description))
+      }
+    }
+  }
+
+  /// An article that a source named.
+  private func add(
+    _ article: QueuedArticle, _ look: ArticleLook, _ kept: LookKeeping<SyncRun.Item>.Kept
+  ) throws {
+    let reason: String
+    switch kept {
+    case .kept(let outcome):
+      guard case .missing(let sighting) = outcome.state else {
+        try noteTemplate(isFitting: !look.isGeneric, of: article.source)
+        try memory.dequeue([article.address])
+        if outcome.state == .new { report.new.append(describe(outcome, headline: look.headline)) }
+        return
+      }
+      if sighting.outcome == .unreadable { try noteTemplate(isFitting: false, of: article.source) }
+      reason = sighting.reason ?? sighting.outcome.rawValue
+    case .failed(let error): reason = error.description
+    case .refused(let error): reason = error.message
+    }
+    // An hour, two, four: ten days in all, in which a site that is down comes back.
+    let isLast = article.tries + 1 >= 8
+    let next = isLast ? Int64.max : clock.now() + 3_600_000 << Int64(article.tries)
+    try memory.postpone(article.address, until: next, because: reason)
+    if isLast { report.failed.append(.init(address: article.address, reason: reason)) }
+  }
+
+  private func noteTemplate(isFitting: Bool, of source: String) throws(SyncError) {
+    var health = try memory.health(ofSource: source)
+    health.unreadable = isFitting ? 0 : health.unreadable + 1
+    // One page may be odd; three in a row are a new look of the site.
+    let reason = "\(health.unreadable) articles in a row fit no template; the site may have changed its pages"
+    health.trouble = health.unreadable >= 3 ? reason : health.trouble
+    if health.unreadable >= 3 {
+      report.troubles.removeAll { $0.source == source }
+      report.troubles.append(.init(source: source, reason: reason))
+    }
+    try memory.put(health)
+  }
+
+  /// An article that was looked at again.
+  private func add(_ outcome: Archivist.Outcome, wasMissing: Bool, _ look: ArticleLook) throws {
+    let name = outcome.name.description
+    switch outcome.state {
+    case .missing(let sighting):
+      guard sighting.isEvidence else {
+        report.unseen += 1
+        return try noteReading(isReadable: sighting.outcome != .unreadable)
+      }
+      let isNoted = try memory.isNotedMissing(name)
+      if wasMissing ? isNoted : look.isConfirmed {
+        try report.removed.append(removal(of: outcome, because: sighting.reason))
+        try memory.forgetMissing(name)
+      } else if !wasMissing {
+        report.unconfirmed += 1
+        try memory.noteMissing(name, since: clock.now())
+      }
+    case .new, .changed, .unchanged:
+      try noteReading(isReadable: true)
+      if case .changed(let parts) = outcome.state {
+        report.changed.append(change(of: outcome, parts, headline: look.headline))
+      } else {
+        report.unchanged += 1
+      }
+      // A removal that nobody was told of needs no return.
+      if wasMissing, !(try memory.isNotedMissing(name)) { try addReturn(of: outcome, headline: look.headline) }
+      try memory.forgetMissing(name)
+    }
+  }
+
+  private func noteReading(isReadable: Bool) throws(SyncError) {
+    unreadableInARow = isReadable ? 0 : unreadableInARow + 1
+    guard unreadableInARow == 5 else { return }
+    report.troubles.append(
+      .init(
+        source: "kept articles",
+        reason: "5 pages in a row have no article that can be read; the site may have changed its pages"))
+  }
+
+  // MARK: In words
+
+  /// What the looks say of an article, which the run has to lend.
+  var state: (ObjectName) throws -> ArticleState? = { _ in nil }
+
+  private func describe(_ outcome: Archivist.Outcome, headline: String?) -> SyncReport.Article {
+    let page = archive.archive.knownPage(of: outcome.name)
+    return SyncReport.Article(
+      identifier: outcome.name.name, headline: headline ?? archive.headline(of: outcome.name),
+      url: page?.url ?? "", folder: outcome.folder)
+  }
+
+  private func removal(of outcome: Archivist.Outcome, because reason: String?) throws -> SyncReport.Removal {
+    let removal = try state(outcome.name)?.removals.last
+    return SyncReport.Removal(
+      article: describe(outcome, headline: nil), lastSeen: removal?.lastSeen?.lookedAt,
+      notSeen: removal?.firstMissed.lookedAt ?? clock.now(), reason: removal?.firstMissed.reason ?? reason)
+  }
+
+  private func addReturn(of outcome: Archivist.Outcome, headline: String?) throws {
+    guard let removal = try state(outcome.name)?.removals.last, let returned = removal.returned else { return }
+    report.returned.append(
+      SyncReport.Return(
+        article: describe(outcome, headline: headline), notSeen: removal.firstMissed.lookedAt,
+        seenAgain: returned.lookedAt))
+  }
+
+  private func change(
+    of outcome: Archivist.Outcome, _ parts: [String], headline: String?
+  ) -> SyncReport.Change {
+    let version = outcome.version ?? .first
+    var change = SyncReport.Change(
+      article: describe(outcome, headline: headline), version: version, parts: parts)
+    if let object = try? archive.archive.object(outcome.name), let before = version.previous,
+      let difference = try? VersionDifference(of: object, from: before, to: version)
+    {
+      change.added = difference.body.counts.addedCharacters
+      change.removed = difference.body.counts.removedCharacters
+    }
+    return change
+  }
+}
+
+extension ArticleLook {
+  private var article: ReadArticle? {
+    if case .seen(let prepared) = result, case .article(let article) = prepared.content { article } else { nil }
+  }
+
+  fileprivate var headline: String? { article?.article.headline }
+
+  fileprivate var isGeneric: Bool { article?.extraction.report.template == "generic" }
+}

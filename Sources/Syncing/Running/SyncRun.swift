@@ -1,0 +1,141 @@
+public import ArchiveStore
+public import Archiving
+internal import ArticleModel
+internal import Catalog
+public import Configuration
+internal import Discovery
+internal import Extraction
+public import Fetching
+internal import OrderedJSON
+
+/// One run: finds what is new, keeps it, and looks again at what is due.
+///
+/// Everything new comes before anything old. What there is no time for is for the next run, and nothing is lost if
+/// this one dies: an article leaves the queue when it is on the disk.
+public final class SyncRun {
+  private let configuration: Configuration
+  private let source: any PageSource
+  private let clock: any FetchClock
+  private let memory: SyncMemory
+  private let archive: ArchiveReader
+  private var keeping: LookKeeping<Item>
+  private let bookkeeping: Bookkeeping
+
+  /// What is looked at.
+  enum Item: Sendable {
+    case new(QueuedArticle, ArticleAddress)
+    case again(CatalogStanding, ArticleAddress, KnownPage?)
+
+    var address: ArticleAddress {
+      switch self {
+      case .new(_, let address), .again(_, let address, _): address
+      }
+    }
+
+    var known: KnownPage? {
+      if case .again(_, _, let page) = self { page } else { nil }
+    }
+  }
+
+  /// Takes the archive's lock, and says so if another run holds it.
+  public init(
+    _ configuration: Configuration, archive folder: String, source: any PageSource, clock: any FetchClock
+  ) throws(SyncError) {
+    self.configuration = configuration
+    self.source = source
+    self.clock = clock
+    do throws(KeepingError) {
+      keeping = LookKeeping(
+        try Archivist.open(archive: folder) { clock.now() }, clock: { clock.now() })
+      archive = try ArchiveReader(at: folder)
+    } catch {
+      throw .keeping(error)
+    }
+    memory = try SyncMemory.open(inArchive: folder)
+    bookkeeping = Bookkeeping(memory: memory, archive: archive, clock: clock)
+  }
+
+  /// Does the run and tells what it did.
+  public func run() async throws(SyncError) -> SyncReport {
+    do {
+      let id = try memory.beginRun(at: clock.now())
+      bookkeeping.state = { [unowned self] name in try keeping.state(of: name) }
+      try await discover()
+      if bookkeeping.goesOn { try await fetchNew() }
+      if bookkeeping.goesOn { try await lookAgain() }
+      try keeping.commit(bookkeeping.add)
+      let report = try bookkeeping.report(endedAt: clock.now())
+      try memory.endRun(id, at: clock.now(), report: report.json.text(.line))
+      keeping.close()
+      memory.close()
+      return report
+    } catch let error as KeepingError {
+      throw .keeping(error)
+    } catch let error as SyncError {
+      throw error
+    } catch {
+      throw .memory("\(error)")
+    }
+  }
+
+  // MARK: Finding
+
+  private func discover() async throws {
+    let finding = SourceFinding(source: source)
+    for entry in configuration.sources where bookkeeping.goesOn {
+      let reading = await finding.read(entry)
+      if let refusal = reading.refusal, bookkeeping.ends(because: refusal) { return }
+      try bookkeeping.add(reading, of: entry.name, wanted: wanted(of: reading, by: entry))
+    }
+  }
+
+  /// What passes the source's filter and is not in the archive.
+  private func wanted(of reading: SourceReading, by entry: SourceEntry) throws -> [QueuedArticle] {
+    let (catalog, _) = try archive.catalog()
+    return try reading.found.filter(entry.filter.admits).prefix(entry.limit ?? .max).compactMap { found in
+      guard let name = found.address.archivedName, try catalog.entry(name.key) == nil else { return nil }
+      return QueuedArticle(
+        address: found.address.webAddress?.uri ?? name.name, source: entry.name, headline: found.headline,
+        published: found.published.map { $0.unixSeconds * 1000 }, foundAt: clock.now())
+    }
+  }
+
+  // MARK: Keeping
+
+  private func fetchNew() async throws {
+    let ready = try memory.queued(readyAt: clock.now()).compactMap { article in
+      ArticleAddress(article.address).map { Item.new(article, $0) }
+    }
+    try await look(at: ready)
+  }
+
+  private func lookAgain() async throws {
+    let (catalog, _) = try archive.catalog()
+    let due = try DueArticles(
+      in: catalog, by: LookSchedule(configuration.lookAgain), at: clock.now())
+    bookkeeping.due = due.articles.count
+    try await look(at: due.articles.lazy.compactMap { [archive] in archive.item(of: $0) })
+  }
+
+  private func look(at items: some Sequence<Item>) async throws {
+    let looking = ArticleLooking(source: source, clock: clock)
+    try await LookWindow.forEach(of: items) { item in
+      await looking.look(at: item.address, knowing: item.known)
+    } _: { item, look in
+      if case .refused(let error) = look.result, bookkeeping.ends(because: error) { return false }
+      try keeping.keep(look, of: item, onDisk: bookkeeping.add)
+      return bookkeeping.goesOn
+    }
+  }
+}
+
+extension ArchiveReader {
+  /// An article to be looked at again: at the address that showed it last.
+  fileprivate func item(of standing: CatalogStanding) -> SyncRun.Item? {
+    guard let name = try? ObjectName(column: standing.key.column, name: standing.key.name) else { return nil }
+    let page = archive.knownPage(of: name)
+    let address = page.flatMap { ArticleAddress($0.url) }
+    guard let address = address?.archivedName == name ? address : ArticleAddress(name.name) else { return nil }
+    return .again(standing, address, page)
+  }
+}

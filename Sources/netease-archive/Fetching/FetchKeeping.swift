@@ -1,0 +1,48 @@
+internal import ArchiveStore
+internal import Archiving
+internal import ArgumentParser
+internal import ArticleModel
+internal import Fetching
+
+/// Keeps what was fetched, and says what became of each address once it is on the disk.
+struct FetchKeeping {
+  private let folder: String
+  private var keeping: LookKeeping<AddressList.Item>
+  private var report: FetchReport
+  /// What the archive had before.
+  let archive: Archive
+
+  init(folder: String, report: FetchReport) throws {
+    self.folder = folder
+    self.report = report
+    do throws(KeepingError) {
+      keeping = LookKeeping(
+        try Archivist.open(archive: folder, clock: WallClock.now), clock: WallClock.now)
+      archive = try ArchiveReader(at: folder).archive
+    } catch {
+      throw stopped(folder, error)
+    }
+  }
+
+  /// Takes what a look came to; says whether the run goes on.
+  mutating func keep(_ look: ArticleLook, of item: AddressList.Item) throws -> Bool {
+    if case .refused(let error) = look.result, error.kind == .cancelled { return false }
+    do {
+      try keeping.keep(look, of: item) { try report.add(FetchResult(asked: $0.text, look: $1, kept: $2)) }
+    } catch let error as KeepingError {
+      throw stopped(folder, error)
+    }
+    return true
+  }
+
+  /// Brings what is left into the archive and closes it; says the last words and the exit status.
+  mutating func finish(total: Int, listedIn file: String?) throws {
+    do {
+      try keeping.commit { try report.add(FetchResult(asked: $0.text, look: $1, kept: $2)) }
+    } catch let error as KeepingError {
+      throw stopped(folder, error)
+    }
+    keeping.close()
+    try report.finish(total: total, listedIn: file)
+  }
+}

@@ -1,0 +1,30 @@
+internal import Archiving
+internal import Fetching
+
+/// Prints what was fetched instead of keeping it.
+struct FetchPrinting {
+  private let isVerbose: Bool
+  private var printer: ArticlePrinter
+  private var failures: Failures
+
+  init(format: OutputFormat, isList: Bool, isVerbose: Bool, failures: Failures) throws {
+    printer = try ArticlePrinter(format: format, converter: nil, folder: nil, isList: isList)
+    self.isVerbose = isVerbose
+    self.failures = failures
+  }
+
+  mutating func print(_ look: ArticleLook, of item: AddressList.Item) throws -> Bool {
+    if case .refused(let error) = look.result, error.kind == .cancelled { return false }
+    let result = FetchResult(asked: item.text, look: look, kept: nil)
+    if let problem = result.problem { failures.add(item.text, problem.message, problem.status) }
+    guard let article = result.article else { return true }
+    if isVerbose { Messages.sayWarnings(of: article, from: item.text) }
+    try printer.print(article, isOneOfMany: false)
+    return true
+  }
+
+  func finish(total: Int, listedIn file: String?) throws {
+    try printer.finish()
+    try failures.report(of: total, listedIn: file)
+  }
+}

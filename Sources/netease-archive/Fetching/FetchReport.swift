@@ -1,0 +1,38 @@
+internal import Archiving
+internal import OrderedJSON
+
+/// What is said of a run of `fetch`.
+struct FetchReport {
+  let folder: String
+  let isJSON: Bool
+  let isQuiet: Bool
+  let isVerbose: Bool
+  var failures: Failures
+  private var counts = OutcomeCounts()
+  private var documents: [JSONValue] = []
+
+  init(folder: String, isJSON: Bool, isQuiet: Bool, isVerbose: Bool, failures: Failures) {
+    self.folder = folder
+    self.isJSON = isJSON
+    self.isQuiet = isQuiet
+    self.isVerbose = isVerbose
+    self.failures = failures
+  }
+
+  mutating func add(_ result: FetchResult) throws {
+    if isJSON { documents.append(result.json) }
+    if let problem = result.problem { failures.add(result.asked, problem.message, problem.status) }
+    if isVerbose, let article = result.article { Messages.sayWarnings(of: article, from: result.asked) }
+    guard case .kept(let outcome) = result.kept else { return }
+    counts.add(outcome.state)
+    guard !isJSON, !isQuiet else { return }
+    try StandardOutput.write(
+      outcome.line(headline: result.article?.article.headline, remark: result.remark, in: folder))
+  }
+
+  func finish(total: Int, listedIn file: String?) throws {
+    if !isQuiet, total > 1 { Messages.say(counts.line) }
+    if isJSON { try StandardOutput.write(JSONValue.array(documents).text(.pretty)) }
+    try failures.report(of: total, listedIn: file)
+  }
+}
