@@ -30,7 +30,7 @@ public struct Archivist: ~Copyable {
   }
 
   private var writer: ArchiveWriter
-  private let catalog: CatalogWriter
+  private var catalog: CatalogWriter
   private let clock: @Sendable () -> Int64
   private var staged = 0
   private var stagedBytes = 0
@@ -159,7 +159,7 @@ public struct Archivist: ~Copyable {
     }
   }
 
-  private func looks(at name: ObjectName) throws(KeepingError) -> [Observation] {
+  private mutating func looks(at name: ObjectName) throws(KeepingError) -> [Observation] {
     try catalog.looks(at: name) + looks.filter { $0.article == name }
   }
 
