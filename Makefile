@@ -10,7 +10,7 @@
 #   make crash          imports disturbed at every call: kills, faults, power cuts; STEP=10 tries every tenth
 #   make lint           the formatter's rules, as CI checks them
 #   make format         mend what the formatter can mend
-#   make bench          time and memory of parse, beside bare libxml2, in one run
+#   make bench          time and memory of parse beside bare libxml2; an archive of ARTICLES=10000, in some minutes
 #   make fuzz           the extractor under libFuzzer with the address sanitizer; SECONDS=600
 #   make clean          remove what was built
 
@@ -18,6 +18,7 @@ PACKAGES := libxml2-dev libcurl4-openssl-dev libopencc-dev zlib1g-dev libsqlite3
 BINARY   := .build/release/netease-archive
 SECONDS  := 600
 STEP     := 1
+ARTICLES := 10000
 SHOWN    := Fixtures/pages/redesign-dy/2025-with-location/page.html
 
 .PHONY: setup build demo test golden golden-update conformance crash lint format bench fuzz clean
@@ -69,9 +70,10 @@ lint:
 format:
 	swift format --in-place --recursive Package.swift Sources Tests
 
-bench: setup
+bench: build
 	swift build -c release --product bench
-	.build/release/bench Fixtures/pages
+	.build/release/bench parse Fixtures/pages
+	.build/release/bench archive $(BINARY) Fixtures/pages $(ARTICLES)
 
 fuzz: setup
 	Tests/fuzz/run $(SECONDS)

@@ -47,14 +47,18 @@ let package = Package(
       swiftSettings: settings),
 
     .executableTarget(
-      name: "bench", dependencies: ["Archiving", "Extraction", "ArticleModel", "PlainText", "CLibXML2"],
+      name: "bench",
+      dependencies: [
+        "Archiving", "Extraction", "ArticleModel", "CLibXML2",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: settings),
 
     module(
       "Archiving",
       [
-        "ArchiveStore", "Catalog", "WARC", "Containers", "TextDiff", "Extraction", "Rendering", "OrderedJSON",
-        "PlainText", "ArticleModel", "Fetching",
+        "ArchiveStore", "Catalog", "WARC", "Containers", "Deflate", "TextDiff", "Extraction", "Rendering",
+        "OrderedJSON", "PlainText", "ArticleModel", "Fetching",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     module(
@@ -69,15 +73,16 @@ let package = Package(
     module("Fetching", ["WARC", "ArticleModel", "CLibCurl"]),
     module("Discovery", ["HTMLTree", "PlainText", "OrderedJSON", "ArticleModel"]),
     module("Configuration", ["ArticleModel", "OrderedJSON", .product(name: "Yams", package: "Yams")]),
-    module("WARC", ["CZlib", .product(name: "Crypto", package: "swift-crypto")]),
-    module("Containers", ["CZlib"]),
+    module("WARC", ["Deflate", .product(name: "Crypto", package: "swift-crypto")]),
+    module("Containers", ["Deflate"]),
     module("TextDiff"),
     module("Terminal", ["TextDiff", "ArticleModel"]),
     module("Extraction", ["HTMLTree", "PlainText", "ArticleModel"]),
     module("Rendering", ["Extraction", "ArticleModel", "OrderedJSON"]),
     module("OrderedJSON"),
     module("HTMLTree", ["CLibXML2"]),
-    module("PlainText", ["ArticleModel", "COpenCC", "CZlib"]),
+    module("PlainText", ["ArticleModel", "COpenCC"]),
+    module("Deflate", ["CZlib"]),
     module("ArticleModel"),
 
     .systemLibrary(name: "CLinuxFiles"),
@@ -89,6 +94,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("ArticleModel"),
     tests("PlainText"),
+    tests("Deflate"),
     tests("HTMLTree"),
     tests("Extraction", ["Rendering", "ArticleModel", "HTMLTree", "PlainText"]),
     tests("Rendering", ["Extraction", "ArticleModel", "OrderedJSON"]),

@@ -171,6 +171,7 @@ enum ArchiveReadme {
     | `extractor` | the version of the program that did |
     | `confidence` | from 0 to 1 |
     | `warnings` | what was doubtful |
+    | `truncated` | `true` for a page that ended before its end: a part of the article may be missing |
     | `discarded` | what was left out of the text: kind, elements, characters |
 
     ## When a run is cut short

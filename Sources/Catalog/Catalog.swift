@@ -117,29 +117,6 @@ public final class Catalog: Sendable {
 
   private func tokens(_ text: String) -> String { FoldedText(text, folding).tokens }
 
-  /// Writes what later looks have shown, for all of the articles or for none.
-  ///
-  /// Throws ``CatalogError/Kind/mustBeRebuilt`` if one of them is not in the catalog.
-  public func setStates(_ states: [(key: CatalogKey, state: CatalogState)]) throws(CatalogError) {
-    try file.reporting {
-      try queue.write { db in
-        for (key, state) in states {
-          try db.cachedStatement(
-            sql: """
-              UPDATE article SET state = ?, stateSince = ?, lastSeen = ?, lastLook = ?
-              WHERE "column" = ? AND name = ?
-              """
-          ).execute(arguments: [
-            state.name, state.since, state.lastSeen, state.lastLook, key.column, key.name,
-          ])
-          guard db.changesCount == 1 else {
-            throw CatalogError(.mustBeRebuilt, file: file.name, reason: "\(key) is not in the catalog")
-          }
-        }
-      }
-    }
-  }
-
   /// Ends a rebuilding: makes all of it durable, puts it in the place of the old catalog, and opens it there.
   ///
   /// Readers of the old one go on with what they have. Both paths must be on the same file system.

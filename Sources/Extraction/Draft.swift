@@ -9,6 +9,7 @@ struct Draft {
   var findings: [ExtractionReport.Finding] = []
   var discarded: [ExtractionReport.Discarded] = []
   var warnings: [String] = []
+  var isTruncated = false
 
   init(family: String, template: String, confidence: Double) {
     self.family = family

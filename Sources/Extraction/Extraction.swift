@@ -37,8 +37,15 @@ public struct ExtractionReport: Sendable, Hashable {
   public var declaredEncoding: String?
   public var usedEncoding: String
   public var warnings: [String]
+  /// Whether the page ended before its end, so that a part of the article may be missing.
+  public var isTruncated: Bool
   public var discarded: [Discarded]
   public var findings: [Finding]
+}
+
+extension ExtractionReport.Discarded {
+  /// The kind of the pictures whose bytes stand in the page in the place of their address, as SingleFile puts them.
+  public static let inlinedPicture = Drop.Kind.inlinedPicture.rawValue
 }
 
 /// Why a capture holds no article: what it is instead.

@@ -35,7 +35,7 @@ public enum Extractor {
       report: ExtractionReport(
         family: draft.family, template: draft.template, confidence: draft.confidence,
         declaredEncoding: text.declared, usedEncoding: text.used.rawValue,
-        warnings: text.warnings.map(\.description) + draft.warnings,
+        warnings: text.warnings.map(\.description) + draft.warnings, isTruncated: draft.isTruncated,
         discarded: draft.discarded, findings: draft.findings))
   }
 
@@ -48,7 +48,10 @@ public enum Extractor {
     let page = try Page(utf8: text.utf8, url: url)
     var draft = try draft(of: page)
     Identity.fill(&draft, on: page)
-    if !page.isClosed { draft.warnings.append("the page ends without </html>; it may have been cut short") }
+    if !page.isClosed {
+      draft.isTruncated = true
+      draft.warnings.append("the page ends without </html>; it may have been cut short")
+    }
     return draft
   }
 

@@ -53,8 +53,12 @@ struct Page: Sendable {
 
   /// The original address of a picture; `nil` for placeholders and tracking pixels.
   func picture(_ image: HTMLNode) -> String? {
-    // Lazy pictures have their address in `data-src` and a placeholder in `src`.
-    for candidate in [image["data-src"], image["data-original"], image["src"]] {
+    // Lazy pictures have their address in `data-src` and a placeholder in `src`. SingleFile and Save Page WE put
+    // the picture itself into `src`, and keep the address if they are told to.
+    for candidate in [
+      image["data-src"], image["data-original"], image["data-sf-original-src"], image["data-savepage-src"],
+      image["src"],
+    ] {
       // Old blog posts name pages as pictures, by mistake of an editor.
       if let candidate, !candidate.hasSuffix(".html"),
         let picture = PictureAddress(candidate, relativeTo: base),

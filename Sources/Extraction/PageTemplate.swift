@@ -64,6 +64,7 @@ struct Drop: Sendable {
     case repeatedHeadline = "repeated headline"
     case appPrompt = "app prompt"
     case videoCaption = "video title"
+    case inlinedPicture = "picture without an address"
     case markup
   }
 

@@ -98,6 +98,7 @@ public struct JSONLD: Sendable {
       // Two digits say all that a confidence can.
       "confidence": .number((report.confidence * 100).rounded() / 100),
       "warnings": JSONValue(nonEmpty: report.warnings.map { .string($0) }),
+      "truncated": report.isTruncated ? true : nil,
       "discarded": JSONValue(
         nonEmpty: report.discarded.map {
           [

@@ -18,10 +18,10 @@ struct SamplePage {
   var comments = 3
   var outside = ""
 
-  var capture: Capture {
+  var html: String {
     let canonical =
       docID.map { "<link rel=canonical href=https://www.163.com/news/article/\($0).html>" } ?? ""
-    let html = """
+    return """
       <html data-publishtime="\(time)"><head><meta charset="utf-8"><title>\(title)</title>
       <meta name=keywords content="\(keywords)">\(canonical)</head>
       <body>\(outside)<div class="post_main"><h1 class="post_title">\(title)</h1><div class="post_info">来源：\(source)</div>
@@ -29,8 +29,9 @@ struct SamplePage {
       <div class="post_body">\(body)</div>
       <div class="post_author">本文来源：\(source) 作者：\(author) 责任编辑：\(editor)</div></div></body></html>
       """
-    return Capture(bytes: Array(html.utf8), fileName: "page.html")
   }
+
+  var capture: Capture { Capture(bytes: Array(html.utf8), fileName: "page.html") }
 
   /// The page as a file that says when it was saved.
   func capture(at instant: Int64) -> Capture {

@@ -118,8 +118,7 @@ import Testing
         let reader = try CatalogReader(at: folder.catalog)
         _ = try reader.list()
         _ = try reader.list(order: .changed)
-        _ = try reader.fingerprints()
-        _ = try reader.differences(from: [])
+        _ = try reader.lookCounts()
         if let query = try? SearchQuery("茶 OR 水 author:a") { _ = try reader.search(query) }
         if let query = try? SearchQuery("很多的话") { _ = try reader.search(query) }
       } catch {
@@ -163,26 +162,6 @@ import Testing
       [.posixPermissions: isAllowed ? 0o755 : 0o555], ofItemAtPath: folder.path)
   }
 
-  @Test func batchIsPutWholeOrNotAtAll() throws {
-    let catalog = try folder.write([(Sample.entry(1), "茶")])
-    let error = failure {
-      try catalog.setStates([
-        (
-          CatalogKey(column: "051481US", name: "A1"), CatalogState("gone", since: 7, lastSeen: 6, lastLook: 8)
-        ),
-        (CatalogKey(column: "051481US", name: "A9"), CatalogState("gone")),
-      ])
-    }
-    #expect(error?.kind == .mustBeRebuilt)
-    #expect(error?.reason == "051481US/A9 is not in the catalog")
-    #expect(try catalog.reader.list().map(\.state.name) == ["live"])
-    try catalog.setStates([
-      (CatalogKey(column: "051481US", name: "A1"), CatalogState("gone", since: 7, lastSeen: 6, lastLook: 8))
-    ])
-    #expect(
-      try catalog.reader.list().map(\.state) == [CatalogState("gone", since: 7, lastSeen: 6, lastLook: 8)])
-  }
-
   @Test func placeThatCannotBeWritten() throws {
     let error = failure { _ = try Catalog.rebuilding(at: folder.path + "/missing/catalog.sqlite") }
     #expect(error?.kind == .io)
@@ -199,22 +178,6 @@ import Testing
       #expect(try CatalogReader(at: path).list().isEmpty)
       #expect(FileManager.default.fileExists(atPath: path))
     }
-  }
-
-  @Test func differencesBetweenCatalogAndFiles() throws {
-    let entries = (0..<4).map { Sample.entry($0) }
-    let catalog = try folder.write(entries.map { ($0, "茶") })
-    #expect(try catalog.reader.differences(from: entries).isEmpty)
-    var files = entries
-    files[1].fingerprint = "other"
-    files[2].headline = "别的"
-    files[3] = Sample.entry(9)
-    let differences = try catalog.reader.differences(from: files)
-    #expect(differences.missing.map(\.name) == ["A9"])
-    #expect(differences.superfluous.map(\.name) == ["A3"])
-    #expect(differences.different.map(\.name) == ["A1", "A2"])
-    #expect(differences.notIndexed.isEmpty)
-    #expect(try catalog.reader.fingerprints().map(\.fingerprint) == ["f0", "f1", "f2", "f3"])
   }
 }
 

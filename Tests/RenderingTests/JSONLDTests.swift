@@ -13,6 +13,7 @@ import Testing
   {
     var report = ExtractionReport(
       family: "f", template: "t", confidence: 1, declaredEncoding: nil, usedEncoding: "UTF-8", warnings: [],
+      isTruncated: false,
       discarded: [],
       findings: [])
     change(&report)

@@ -71,6 +71,6 @@ struct DurableFolder: ~Copyable, Sendable {
 
   private mutating func touch(parentOf path: String) {
     guard way == .eachFile else { return }
-    touched.insert(path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "")
+    touched.insert(path.parentFolder)
   }
 }

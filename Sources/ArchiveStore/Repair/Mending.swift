@@ -30,7 +30,7 @@ struct Mending {
       if !dryRun { try write(bytes, to: path) }
       return .written(replacedSetAsideTo: place)
     case .adopt(let inventory):
-      if !dryRun { try adopt(inventory, in: path.parent) }
+      if !dryRun { try adopt(inventory, in: path.parentFolder) }
       return .adopted
     case .finish: return .finished
     case nil: return .nothing
@@ -40,20 +40,8 @@ struct Mending {
   /// Moves something below `set-aside/`, under its path with a plus sign for each slash; never onto anything.
   private mutating func setAside(_ path: String) throws(ArchiveError) -> String {
     let name = path.split(separator: "/").drop { $0 == ArchiveLayout.objects }.joined(separator: "+")
-    let target = "\(ArchiveLayout.setAside)/\(name.shortened)"
-    var place = target
-    var count = 1
-    while try folder.entry(at: place) != nil || taken.contains(place) {
-      count += 1
-      place = "\(target)+\(count)"
-    }
-    if dryRun {
-      taken.insert(place)
-      return place
-    }
-    try folder.createFolder(ArchiveLayout.setAside)
-    try folder.move(path, to: place)
-    for changed in [ArchiveLayout.setAside, "", path.parent] { try folder.synchronizeFolder(changed) }
+    let place = try folder.freePlace(for: name.shortened, besides: taken)
+    if dryRun { taken.insert(place) } else { try folder.setAside(path, to: place) }
     return place
   }
 
@@ -63,9 +51,11 @@ struct Mending {
     try folder.removeAll(at: staged)
     try folder.create(staged, content: bytes, durably: true)
     // A version of which nothing was left.
-    if try folder.createFolder(path.parent) { try folder.synchronizeFolder(path.parent.parent) }
+    if try folder.createFolder(path.parentFolder) {
+      try folder.synchronizeFolder(path.parentFolder.parentFolder)
+    }
     try folder.move(staged, to: path)
-    try folder.synchronizeFolder(path.parent)
+    try folder.synchronizeFolder(path.parentFolder)
   }
 
   /// Brings an object's own inventory up to a version; what it replaces is kept in the version before.
@@ -88,13 +78,11 @@ struct Mending {
     for folder in folders.reversed() where try !self.folder.removeEmptyFolder(folder) {
       throw ArchiveError(.io, path: folder, reason: "is not empty any more")
     }
-    try folder.synchronizeFolder(path.parent)
+    try folder.synchronizeFolder(path.parentFolder)
   }
 }
 
 extension String {
-  fileprivate var parent: String { lastIndex(of: "/").map { String(self[..<$0]) } ?? "" }
-
   /// The beginning, short enough for a name with a number behind it; file systems take 255 bytes.
   fileprivate var shortened: String {
     var rest = self[...]

@@ -1,10 +1,35 @@
 /// Nothing that is found in the archive is deleted: what does not belong where it is goes to `set-aside`.
-extension DurableFolder {
-  /// Moves a file or a folder there, durably, under `name` or that name with a number behind it.
-  mutating func setAside(_ path: String, as name: String) throws(ArchiveError) {
-    let target = try freePlace(for: name)
-    try move(path, to: target)
+extension ArchiveFolder {
+  /// Moves a file or a folder to a free place there, durably.
+  func setAside(_ path: String, to place: String) throws(ArchiveError) {
+    try createFolder(ArchiveLayout.setAside)
+    try move(path, to: place)
     try synchronizeSetAside(and: path)
+  }
+
+  /// Where something of this name can lie there: under it, or under it with a number behind it.
+  ///
+  /// `taken` are places that are given away already.
+  func freePlace(for name: String, besides taken: Set<String> = []) throws(ArchiveError) -> String {
+    let target = "\(ArchiveLayout.setAside)/\(name)"
+    var free = target
+    var count = 1
+    while try entry(at: free) != nil || taken.contains(free) {
+      count += 1
+      free = "\(target)+\(count)"
+    }
+    return free
+  }
+
+  fileprivate func synchronizeSetAside(and path: String) throws(ArchiveError) {
+    for changed in [ArchiveLayout.setAside, "", path.parentFolder] { try synchronizeFolder(changed) }
+  }
+}
+
+extension DurableFolder {
+  /// Moves a file or a folder there, durably.
+  func setAside(_ path: String, as name: String) throws(ArchiveError) {
+    try folder.setAside(path, to: folder.freePlace(for: name))
   }
 
   /// Cuts a file of the log at an offset and keeps what was behind it.
@@ -12,7 +37,8 @@ extension DurableFolder {
     guard let source = try folder.openFile(path) else { return }
     let size = try source.size()
     let file = path.split(separator: "/").last.map(String.init) ?? path
-    let target = try freePlace(for: "\(file)+\(offset)")
+    try folder.createFolder(ArchiveLayout.setAside)
+    let target = try folder.freePlace(for: "\(file)+\(offset)")
     let kept = try folder.openFile(target, .create)
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     var at = offset
@@ -23,28 +49,15 @@ extension DurableFolder {
       at += Int64(count)
     }
     try kept.synchronize()
-    try synchronizeSetAside(and: target)
+    try folder.synchronizeSetAside(and: target)
     try change(path) { file throws(ArchiveError) in
       try file.truncate(to: offset)
       try file.synchronize()
     }
   }
+}
 
-  private mutating func freePlace(for name: String) throws(ArchiveError) -> String {
-    try createFolder(ArchiveLayout.setAside)
-    let target = "\(ArchiveLayout.setAside)/\(name)"
-    var free = target
-    var count = 1
-    while try folder.entry(at: free) != nil {
-      count += 1
-      free = "\(target)+\(count)"
-    }
-    return free
-  }
-
-  private func synchronizeSetAside(and path: String) throws(ArchiveError) {
-    try folder.synchronizeFolder(ArchiveLayout.setAside)
-    try folder.synchronizeFolder("")
-    if let slash = path.lastIndex(of: "/") { try folder.synchronizeFolder(String(path[..<slash])) }
-  }
+extension String {
+  /// The folder that a path within the archive lies in; "" is the archive itself.
+  var parentFolder: String { lastIndex(of: "/").map { String(self[..<$0]) } ?? "" }
 }

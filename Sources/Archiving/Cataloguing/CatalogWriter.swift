@@ -4,11 +4,13 @@ internal import Catalog
 /// The catalog beside an archive that is written, kept up to its files.
 struct CatalogWriter {
   private let archive: Archive
-  private let catalog: Catalog
+  private let folder: String
+  private var catalog: Catalog
 
   /// Opens the catalog of an archive; one that is missing or unusable is made anew from the files.
   init(of archive: Archive, at folder: String) throws(KeepingError) {
     self.archive = archive
+    self.folder = folder
     if let catalog = try? Catalog.open(at: CatalogRebuilding.path(in: folder)) {
       self.catalog = catalog
     } else {
@@ -17,20 +19,18 @@ struct CatalogWriter {
   }
 
   /// All looks at an article that the catalog knows of.
-  func looks(at name: ObjectName) throws(KeepingError) -> [Observation] {
-    do {
-      return try catalog.reader.looks(at: name.key).compactMap { Observation($0, of: name) }
-    } catch {
-      throw .catalog(error.description)
+  mutating func looks(at name: ObjectName) throws(KeepingError) -> [Observation] {
+    try mending { (catalog) throws(CatalogError) in
+      try catalog.reader.looks(at: name.key).compactMap { Observation($0, of: name) }
     }
   }
 
   /// Brings the rows of these articles up to date with their files and with these new looks.
-  func update(_ names: [ObjectName], with new: [Observation]) throws(KeepingError) {
-    do throws(CatalogError) {
+  ///
+  /// The files must have all of it already.
+  mutating func update(_ names: [ObjectName], with new: [Observation]) throws(KeepingError) {
+    try mending { (catalog) throws(CatalogError) in
       try catalog.put(new.map { ($0.article.key, CatalogLook($0)) })
-    } catch {
-      throw .catalog(error.description)
     }
     var entries: [(entry: CatalogEntry, text: String)] = []
     for name in names {
@@ -42,7 +42,23 @@ struct CatalogWriter {
         throw .archive(error)
       }
     }
-    do throws(CatalogError) { try catalog.put(entries) } catch { throw .catalog(error.description) }
+    try mending { [entries] (catalog) throws(CatalogError) in try catalog.put(entries) }
+  }
+
+  /// Does something with the catalog; if it turns out to be damaged, with one that is made anew.
+  ///
+  /// SQLite opens a file whose head is sound, and finds the damage when it comes to a page behind it.
+  private mutating func mending<Result>(
+    _ work: (Catalog) throws(CatalogError) -> Result
+  ) throws(KeepingError) -> Result {
+    do throws(CatalogError) {
+      return try work(catalog)
+    } catch {
+      if error.kind == .io { throw .catalog(error.description) }
+    }
+    try? catalog.close()
+    catalog = try CatalogRebuilding(of: archive, at: folder).run().catalog
+    do throws(CatalogError) { return try work(catalog) } catch { throw .catalog(error.description) }
   }
 
   /// The lines of the log about these articles: what a run that died had not told the catalog yet.

@@ -30,7 +30,7 @@ public struct Archivist: ~Copyable {
   }
 
   private var writer: ArchiveWriter
-  private let catalog: CatalogWriter
+  private var catalog: CatalogWriter
   private let clock: @Sendable () -> Int64
   private var staged = 0
   private var stagedBytes = 0
@@ -173,11 +173,11 @@ public struct Archivist: ~Copyable {
   }
 
   /// What is known of an article from all looks at it; `nil` where there was none.
-  public func state(of name: ObjectName) throws(KeepingError) -> ArticleState? {
+  public mutating func state(of name: ObjectName) throws(KeepingError) -> ArticleState? {
     ArticleState(try looks(at: name))
   }
 
-  private func looks(at name: ObjectName) throws(KeepingError) -> [Observation] {
+  private mutating func looks(at name: ObjectName) throws(KeepingError) -> [Observation] {
     try catalog.looks(at: name) + looks.filter { $0.article == name }
   }
 

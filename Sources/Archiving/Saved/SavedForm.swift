@@ -1,5 +1,5 @@
 internal import Containers
-internal import PlainText
+internal import Deflate
 internal import WARC
 
 /// The form in which a file holds pages; what is in it tells, its name does not count.

@@ -1,6 +1,6 @@
 internal import ArticleModel
 internal import Containers
-internal import PlainText
+internal import Deflate
 
 /// One thing to read: a file that somebody saved, or standard input.
 ///

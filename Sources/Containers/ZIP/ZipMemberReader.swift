@@ -1,4 +1,4 @@
-private import CZlib
+internal import Deflate
 
 /// Reads one file of a ZIP file from its start to its end, whatever its size, in little memory.
 public final class ZipMemberReader {
@@ -6,9 +6,12 @@ public final class ZipMemberReader {
   private let source: any RandomAccess
   /// What of the packed bytes was not read yet.
   private var rest: Range<Int>
-  private var inflater: RawInflater?
-  private var crc: UInt = 0
+  private var inflater: Inflater?
+  /// Packed bytes that were read and not unpacked yet.
+  private var packed: ArraySlice<UInt8> = []
+  private var crc = CRC32()
   private var produced = 0
+  private var inflatedAll = false
   private var isAtEnd = false
 
   init(_ member: ZipMember, in source: any RandomAccess) throws(ZipError) {
@@ -30,8 +33,8 @@ public final class ZipMemberReader {
       throw .damaged("\(member.name) is stored, but in another size than its own")
     case .stored: break
     case .deflated:
-      guard let started = RawInflater() else { throw .damaged("zlib cannot start") }
-      inflater = started
+      inflater = Inflater(.raw)
+      if inflater == nil { throw .damaged("zlib cannot start") }
     case .other(let number): throw .unsupported("compression method \(number), for \(member.name)")
     }
   }
@@ -44,7 +47,7 @@ public final class ZipMemberReader {
     let bytes = try inflater == nil ? stored() : inflated()
     produced += bytes.count
     guard produced <= member.size else { throw .damaged("\(member.name) is larger than it says") }
-    bytes.withUnsafeBufferPointer { crc = crc32_z(crc, $0.baseAddress, $0.count) }
+    crc.update(bytes)
     if bytes.isEmpty { try finish() }
     return bytes
   }
@@ -52,7 +55,7 @@ public final class ZipMemberReader {
   private func finish() throws(ZipError) {
     isAtEnd = true
     guard produced == member.size else { throw .damaged("\(member.name) is cut short") }
-    guard UInt32(truncatingIfNeeded: crc) == member.crc else {
+    guard crc.value == member.crc else {
       throw .damaged("\(member.name) is not what was packed: its CRC-32 is wrong")
     }
   }
@@ -68,65 +71,32 @@ public final class ZipMemberReader {
   }
 
   private func inflated() throws(ZipError) -> [UInt8] {
-    guard let inflater else { return [] }
-    while !inflater.isAtEnd {
-      if inflater.needsInput { inflater.give(try stored()) }
+    while !inflatedAll {
+      if packed.isEmpty { packed = try stored()[...] }
       // zlib may hold back what had no room in the step before, so an end of the input is not the end yet.
-      let isLast = inflater.needsInput
-      guard let bytes = inflater.step(upTo: Self.chunk) else {
-        throw .damaged("\(member.name) cannot be unpacked")
-      }
+      let isLast = packed.isEmpty
+      let bytes = try inflate()
       if !bytes.isEmpty { return bytes }
-      if isLast, !inflater.isAtEnd { throw .damaged("\(member.name) is cut short") }
+      if isLast, !inflatedAll { throw .damaged("\(member.name) is cut short") }
     }
     return []
   }
-}
 
-/// The state of zlib for deflated bytes without a header of their own.
-private final class RawInflater {
-  // On the heap, because zlib's state points back to it.
-  private let stream: UnsafeMutablePointer<z_stream>
-  private var input: [UInt8] = []
-  private var used = 0
-  private(set) var isAtEnd = false
-
-  var needsInput: Bool { used == input.count }
-
-  init?() {
-    stream = .allocate(capacity: 1)
-    stream.initialize(to: z_stream())
-    // What the macro `inflateInit2` calls; a negative window means deflated bytes alone (zlib.h).
-    let status = inflateInit2_(stream, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    guard status == Z_OK else {
-      stream.deallocate()
-      return nil
-    }
-  }
-
-  deinit {
-    inflateEnd(stream)
-    stream.deallocate()
-  }
-
-  func give(_ bytes: [UInt8]) { (input, used) = (bytes, 0) }
-
-  /// What came out of the input at hand, `nil` if it is damaged.
-  func step(upTo count: Int) -> [UInt8]? {
-    var status = Z_OK
-    let output = input[used...].withUnsafeBufferPointer { packed in
-      [UInt8](unsafeUninitializedCapacity: count) { room, produced in
-        // zlib does not write to its input; its declaration is older than `const`.
-        stream.pointee.next_in = UnsafeMutablePointer(mutating: packed.baseAddress)
-        stream.pointee.avail_in = UInt32(packed.count)
-        stream.pointee.next_out = room.baseAddress
-        stream.pointee.avail_out = UInt32(count)
-        status = inflate(stream, Z_NO_FLUSH)
-        used += packed.count - Int(stream.pointee.avail_in)
-        produced = count - Int(stream.pointee.avail_out)
+  /// What comes out of the packed bytes at hand.
+  private func inflate() throws(ZipError) -> [UInt8] {
+    var outcome = Inflater.Outcome.goingOn
+    var consumed = 0
+    let bytes = packed.withUnsafeBytes { input in
+      [UInt8](unsafeUninitializedCapacity: Self.chunk) { room, produced in
+        guard let done = inflater?.step(from: input, into: UnsafeMutableRawBufferPointer(room)) else {
+          return
+        }
+        (outcome, consumed, produced) = done
       }
     }
-    isAtEnd = status == Z_STREAM_END
-    return status == Z_OK || status == Z_BUF_ERROR || isAtEnd ? output : nil
+    packed = packed.dropFirst(consumed)
+    if case .damaged = outcome { throw .damaged("\(member.name) cannot be unpacked") }
+    inflatedAll = outcome == .ended
+    return bytes
   }
 }

@@ -142,7 +142,10 @@ struct BodyReader {
   }
 
   private mutating func picture(_ node: HTMLNode) {
-    guard let address = page.picture(node) else { return }
+    guard let address = page.picture(node) else {
+      if node["src"]?.hasPrefix("data:") == true { discarded.add(.inlinedPicture, node) }
+      return
+    }
     endParagraph()
     let size = pictureSizes[address]
     writer.append([

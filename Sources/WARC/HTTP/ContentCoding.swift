@@ -1,3 +1,5 @@
+internal import Deflate
+
 /// The codings in which a body is packed: the field Content-Encoding. (RFC 9110, section 8.4)
 public enum ContentCoding {
   /// The body unpacked.
@@ -16,7 +18,7 @@ public enum ContentCoding {
       switch name {
       case "identity", "": continue
       case "gzip", "x-gzip":
-        if bytes.starts(with: [0x1F, 0x8B]) { bytes = try inflate(bytes, .gzip, limit: limit) }
+        if Gunzip.isGzip(bytes) { bytes = try inflate(bytes, .gzip, limit: limit) }
       case "deflate":
         bytes = try inflateEither(bytes, limit: limit)
       default: throw .unsupported(name)
@@ -45,41 +47,16 @@ public enum ContentCoding {
     guard var inflater = Inflater(format) else { throw .damaged("zlib cannot start", after: 0) }
     var output: [UInt8] = []
     var at = 0
-    var outcome = Inflater.Outcome.goingOn
-    while true {
-      let before = output.count
-      // zlib counts in 32 bits, so it gets its input in parts.
-      at += step(&inflater, bytes[at..<min(at + 1 << 30, bytes.count)], &output, limit, &outcome)
-      if output.count > limit { throw .tooLarge(limit: limit) }
-      switch outcome {
-      case .damaged(let reason): throw .damaged(reason, after: output.count)
-      case .goingOn:
-        // There is room in every step, so one that gives nothing at the end of the input waits for more.
-        if at == bytes.count, output.count == before { throw .truncated(after: output.count) }
-      case .ended:
-        // Several members are one content; what is no member behind them is not looked at.
-        guard format == .gzip, bytes[at...].starts(with: [0x1F, 0x8B]) else { return output }
+    do throws(InflateError) {
+      repeat {
         inflater.restart()
-      }
+        at += try inflater.unpack(bytes[at...], appendingTo: &output, limit: limit)
+        // Several members are one content; what is no member behind them is not looked at.
+      } while format == .gzip && Gunzip.isGzip(bytes[at...])
+    } catch {
+      throw ContentCodingError(error)
     }
-  }
-
-  /// One call of zlib, which says how much input it took.
-  ///
-  /// There is room for one byte more than may come, so that too much is noticed.
-  private static func step(
-    _ inflater: inout Inflater, _ input: ArraySlice<UInt8>, _ output: inout [UInt8], _ limit: Int,
-    _ outcome: inout Inflater.Outcome
-  ) -> Int {
-    let room = min(1 << 16, max(0, limit - output.count) + 1)
-    return input.withUnsafeBytes { input in
-      withUnsafeTemporaryAllocation(byteCount: room, alignment: 1) { chunk in
-        let step = inflater.step(from: input, into: chunk)
-        output.append(contentsOf: UnsafeRawBufferPointer(rebasing: chunk[..<step.produced]))
-        outcome = step.outcome
-        return step.consumed
-      }
-    }
+    return output
   }
 }
 
@@ -92,6 +69,14 @@ public enum ContentCodingError: Error, Sendable, Hashable, CustomStringConvertib
   case truncated(after: Int)
   case damaged(String, after: Int)
   case tooLarge(limit: Int)
+
+  fileprivate init(_ error: InflateError) {
+    switch error {
+    case .truncated(let count): self = .truncated(after: count)
+    case .damaged(let reason, let count): self = .damaged(reason, after: count)
+    case .tooLarge(let limit): self = .tooLarge(limit: limit)
+    }
+  }
 
   public var description: String {
     switch self {

@@ -1,3 +1,5 @@
+internal import Deflate
+
 /// The bytes of records, unpacked where they are packed.
 ///
 /// Packed and plain records may follow each other; how the next one is kept is seen from its first bytes.
@@ -104,7 +106,7 @@ struct RecordInput: ~Copyable {
       guard isPacked else { throw .cutShort }
       try fillRaw(2)
       if raw.isEmpty { throw .cutShort }
-      guard raw.bytes.starts(with: [0x1F, 0x8B]) else {
+      guard Gunzip.isGzip(raw.bytes) else {
         throw raw.count == 1 && raw.bytes[0] == 0x1F
           ? .cutShort : .damaged("the gzip member ends within the record")
       }

@@ -1,3 +1,5 @@
+internal import Deflate
+
 extension WARCRecord {
   /// The record as it stands in a file that is not packed. (WARC 1.1, section 4)
   public var bytes: [UInt8] {

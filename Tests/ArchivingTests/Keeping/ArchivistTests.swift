@@ -102,6 +102,20 @@ import Testing
     #expect(caught?.description.contains("--url") == true)
   }
 
+  /// A transfer that broke must not take the place of the article.
+  @Test func cutCopyMakesNoVersion() throws {
+    var page = SamplePage()
+    page.body = "<p>第一段。</p><p>第二段。</p><p>第三段。</p>"
+    let end = try #require(page.html.firstRange(of: "三段")).lowerBound
+    let cut = Capture.saved(String(page.html[..<end]), at: KeptArchive.Instant.of2025)
+    try archive.keep(page.capture(at: KeptArchive.Instant.of2024))
+    let outcome = try archive.keep(cut)
+    #expect(outcome.map(\.state) == [.unchanged])
+    #expect(outcome.map(\.version?.description) == ["v1"])
+    #expect(try archive.looks().map(\.outcome) == [.live, .live])
+    #expect(try text("v1/content/article.txt") == "题目\n\n第一段。\n\n第二段。\n\n第三段。\n")
+  }
+
   @Test func versionThatIsGone() throws {
     try archive.keep(SamplePage().capture)
     try archive.folder.remove("archive/\(place)/v1/content/article.json")

@@ -1,15 +1,27 @@
 internal import CZlib
 
-/// The state of zlib while it unpacks; used again for the next member.
-struct Inflater: ~Copyable {
-  /// How zlib is told the format: in the window bits. (zlib.h, inflateInit2)
-  enum Format: Int32 {
-    case gzip = 31
-    case zlib = 15
-    case raw = -15
+/// The state of zlib while it unpacks; used again for the next packed piece of the same format.
+public struct Inflater: ~Copyable {
+  /// What stands around the deflated bytes.
+  public enum Format: Sendable {
+    /// RFC 1952.
+    case gzip
+    /// RFC 1950.
+    case zlib
+    /// Nothing: they stand alone, as in ZIP files.
+    case raw
+
+    /// How zlib is told the format. (zlib.h, inflateInit2)
+    fileprivate var windowBits: Int32 {
+      switch self {
+      case .gzip: MAX_WBITS + 16
+      case .zlib: MAX_WBITS
+      case .raw: -MAX_WBITS
+      }
+    }
   }
 
-  enum Outcome: Equatable {
+  public enum Outcome: Sendable, Equatable {
     /// There may be more.
     case goingOn
     /// The packed data end here, and the checksum is right.
@@ -20,11 +32,12 @@ struct Inflater: ~Copyable {
   // On the heap, because zlib's state points back to it.
   private let stream: UnsafeMutablePointer<z_stream>
 
-  init?(_ format: Format) {
+  /// Fails only where zlib gets no memory.
+  public init?(_ format: Format) {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     let size = Int32(MemoryLayout<z_stream>.size)
-    guard inflateInit2_(stream, format.rawValue, ZLIB_VERSION, size) == Z_OK else {
+    guard inflateInit2_(stream, format.windowBits, ZLIB_VERSION, size) == Z_OK else {
       stream.deallocate()
       return nil
     }
@@ -35,11 +48,11 @@ struct Inflater: ~Copyable {
     stream.deallocate()
   }
 
-  /// Ready for the next member.
-  mutating func restart() { inflateReset(stream) }
+  /// Ready for the next packed piece.
+  public mutating func restart() { inflateReset(stream) }
 
   /// One call of zlib's `inflate`; neither buffer may be longer than 32 bits can count.
-  mutating func step(
+  public mutating func step(
     from input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
   ) -> (outcome: Outcome, consumed: Int, produced: Int) {
     // zlib never writes through next_in; that it is not const is history (zlib.h, ZLIB_CONST).

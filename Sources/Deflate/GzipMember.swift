@@ -1,23 +1,22 @@
 internal import CZlib
 
 /// Makes gzip members. (RFC 1952)
-enum GzipMember {
+public enum GzipMember {
   /// ID1 ID2, CM = deflate, no flags, no time; XFL = 0, and OS = 255 for "unknown": nothing in them tells
   /// where and when the member was made. (RFC 1952, section 2.3)
   private static let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
 
-  static func pack(_ bytes: [UInt8]) -> [UInt8]? {
+  /// One member that holds these bytes; `nil` only where zlib gets no memory.
+  public static func pack(_ bytes: [UInt8]) -> [UInt8]? {
     guard var deflater = Deflater() else { return nil }
     var member = header
     guard deflater.deflate(bytes, appendingTo: &member) else { return nil }
-    for value in [checksum(bytes), UInt32(truncatingIfNeeded: bytes.count)] {
+    var checksum = CRC32()
+    checksum.update(bytes)
+    for value in [checksum.value, UInt32(truncatingIfNeeded: bytes.count)] {
       withUnsafeBytes(of: value.littleEndian) { member.append(contentsOf: $0) }
     }
     return member
-  }
-
-  private static func checksum(_ bytes: [UInt8]) -> UInt32 {
-    bytes.withUnsafeBufferPointer { UInt32(truncatingIfNeeded: crc32_z(0, $0.baseAddress, $0.count)) }
   }
 }
 

@@ -1,4 +1,4 @@
-import PlainText
+import Deflate
 import Testing
 
 struct GunzipTests {

@@ -1,0 +1,97 @@
+internal import FoundationEssentials
+internal import Glibc
+
+/// Measures an archive of generated articles as people use it: the time of whole commands.
+struct ArchiveBench {
+  private let program: ProgramRun
+  private let fixtures: String
+  private let articles: Int
+  private let folder: String
+  private var archive: String { "\(folder)/archive" }
+
+  /// A columnist's text, and the size at which the index is judged.
+  private static let characters = 1500
+
+  init(program: String, fixtures: String, articles: Int) {
+    self.program = ProgramRun(program: program)
+    self.fixtures = fixtures
+    self.articles = articles
+    folder = FileManager.default.temporaryDirectory.appending(path: "netease-archive-bench-\(getpid())").path
+  }
+
+  /// Prints each figure beside its target.
+  func run() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let bytes = try GeneratedPages(fixtures: fixtures)
+      .write(articles, characters: Self.characters, to: "\(folder)/pages")
+    print(
+      "\(articles) articles of about \(Self.characters) characters, pages of \(bytes / articles >> 10) KiB")
+    try measureImport()
+    try measureReading()
+    try measureRebuilding()
+    try measureVerifying()
+  }
+
+  private func show(_ name: String, _ value: Double, _ unit: String, _ target: Figure.Target = .none) {
+    print(Figure(name: name, value: value, unit: unit, target: target).row)
+    fflush(nil)
+  }
+
+  private func measureImport() throws {
+    // The import shall not pay for the pages that were written just now.
+    sync()
+    let time = try program.time(["import", "--quiet", "--archive", archive, "\(folder)/pages"])
+    show("import, each batch on the disk", Double(articles) / time * 1000, "articles/s", .atLeast(300))
+  }
+
+  private func measureReading() throws {
+    show("start of the program (--version)", try program.median(["--version"]), "ms")
+    show("list, 50 articles", try list("--limit", "50"), "ms", .atMost(50))
+    show("list, all articles", try list(), "ms", .atMost(50))
+    show("list by author", try list("--author", "李", "--limit", "50"), "ms", .atMost(50))
+    for (name, query) in [
+      ("a rare name", Prose.name(1041)), ("a common word", "经济"), ("one character", "的"),
+      ("a phrase", "\"后来的经济账\""), ("words of every article, AND", "复杂 AND 经济 AND 大家"),
+      ("characters of every article, AND", "的 AND 一 AND 不"), ("words, OR", "复杂 OR 经济 OR 大家"),
+      ("word and author", "经济 author:李"),
+    ] {
+      let command = ["search", "--archive", archive, query]
+      let found = try count(command + ["--json", "--limit", "\(articles)"])
+      show("search, \(name) (\(found) found)", try program.median(command), "ms", .atMost(20))
+    }
+  }
+
+  private func list(_ options: String...) throws -> Double {
+    try program.median(["list", "--archive", archive] + options)
+  }
+
+  /// How many articles a command prints.
+  private func count(_ command: [String]) throws -> Int {
+    let file = "\(folder)/found.json"
+    try program.time(command, outputIn: file)
+    let text = String(decoding: try Data(contentsOf: URL(filePath: file)), as: UTF8.self)
+    return text.split(separator: "\n").count { $0.hasPrefix("    \"headline\":") }
+  }
+
+  private func measureRebuilding() throws {
+    try showCatalog("catalog / text, as imported")
+    let time = try program.time(["reindex", "--quiet", "--archive", archive])
+    show("reindex", time / 1000, "s", .atMost(30 * Double(articles) / 10_000))
+    try showCatalog("catalog / text, after reindex")
+  }
+
+  private func showCatalog(_ name: String) throws {
+    let text = try StoredFiles(below: "\(archive)/objects", endingWith: "/article.txt").bytes
+    let catalog = try StoredFiles(below: archive, endingWith: "catalog.sqlite").bytes
+    show(name, Double(catalog) / Double(text), "", .atMost(1))
+  }
+
+  private func measureVerifying() throws {
+    let files = try StoredFiles(below: archive)
+    let megabytes = Double(files.bytes) / 1e6
+    let digesting = files.digestAll()
+    let verifying = try program.time(["verify", "--quiet", "--archive", archive])
+    show("SHA-512 of all files, two cores", megabytes / digesting * 1000, "MB/s")
+    show("verify", megabytes / verifying * 1000, "MB/s")
+  }
+}
