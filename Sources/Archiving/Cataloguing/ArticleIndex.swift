@@ -1,5 +1,5 @@
-internal import ArchiveStore
-internal import Catalog
+public import ArchiveStore
+public import Catalog
 internal import FoundationEssentials
 
 /// What the catalog is told of one object of the archive: everything from its files and the log.
@@ -84,7 +84,8 @@ struct StoredArticle: Decodable {
 }
 
 extension ObjectName {
-  var key: CatalogKey { CatalogKey(column: column, name: name) }
+  /// The same in the catalog.
+  public var key: CatalogKey { CatalogKey(column: column, name: name) }
 }
 
 extension CatalogState {

@@ -1,5 +1,5 @@
 public import ArchiveStore
-public import ArticleModel
+internal import ArticleModel
 public import Catalog
 internal import FoundationEssentials
 

@@ -1,6 +1,10 @@
 internal import ArchiveStore
 internal import Archiving
+internal import ArticleModel
+internal import Catalog
+internal import Extraction
 internal import Fetching
+internal import TextDiff
 
 /// Turns what a run sees into its report, and into what is remembered for the next run.
 final class Bookkeeping {

@@ -1,10 +1,9 @@
-public import ArchiveStore
-public import Archiving
+internal import ArchiveStore
+internal import Archiving
 internal import ArticleModel
 internal import Catalog
 public import Configuration
 internal import Discovery
-internal import Extraction
 public import Fetching
 internal import OrderedJSON
 
