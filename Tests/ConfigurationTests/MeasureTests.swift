@@ -43,7 +43,7 @@ import Testing
 
   @Test(arguments: [
     (0, "0B"), (999, "999B"), (1000, "1kB"), (1024, "1KiB"), (20_000_000, "20MB"), (20_971_520, "20MiB"),
-    (1_024_000, "1024kB"),
+    (1_024_000, "1000KiB"), (1_025_000, "1025kB"),
   ])
   func sizesAreWrittenInTheLargestUnit(_ bytes: Int64, _ text: String) {
     #expect(ByteCount(bytes: bytes).description == text)

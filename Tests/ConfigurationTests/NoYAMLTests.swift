@@ -57,7 +57,7 @@ import Testing
 
   @Test func thousandsOfRepeatedKeys() {
     let found = messages(String(repeating: "archive: a\n", count: 5000))
-    #expect(found.count == 100)
+    #expect(found.count == 20)
     #expect(found.first == "2: \"archive\" stands in line 1 already")
   }
 

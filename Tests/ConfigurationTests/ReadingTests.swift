@@ -31,7 +31,7 @@ import Testing
       report:
         file: run.json
         webhook: https://example.org/hook
-        exec: mail -s 'a: b' x@example.org
+        exec: "mail -s 'a: b' x@example.org"
         ping-start: https://example.org/start
         ping-success: https://example.org/success
         ping-failure: https://example.org/failure

@@ -86,10 +86,10 @@ import Testing
   @Test func exampleWithEveryKeyInForce() throws {
     let read = try configuration(example { _ in true })
     #expect(read.sources.map(\.kind.key) == ["author", "channel", "ranking", "feed", "links", "list"])
-    #expect(try keys(read.json) == keys(configuration(Self.everything).json))
-    let example = example { _ in true }
-    let wanted = try keys(below: configuration(Self.everything).json)
-    for key in wanted { #expect(example.contains("\(key): "), "\(key)") }
+    let text = example { _ in true }
+    for key in try keys(below: configuration(Self.everything).json) {
+      #expect(text.contains(" \(key):") || text.contains("\n\(key):"), "\(key)")
+    }
     // None of them is left at nothing, so each was read.
     #expect(!read.json.text(.line).contains("null"))
   }
@@ -110,13 +110,11 @@ import Testing
     return members.map(\.name).sorted()
   }
 
+  /// The names of all members, at whatever depth.
   private func keys(below value: JSONValue) -> Set<String> {
     switch value {
-    case .object(let members):
-      members.reduce(into: []) {
-        $0.formUnion(keys(below: $1.value).union(Set([$1.name].filter { $0 != "" })))
-      }
-    case .array(let values): values.reduce(into: []) { $0.formUnion(keys(below: $1)) }
+    case .object(let members): Set(members.map(\.name)).union(members.flatMap { keys(below: $0.value) })
+    case .array(let values): Set(values.flatMap { keys(below: $0) })
     default: []
     }
   }

@@ -14,7 +14,7 @@ struct Section {
   init(_ node: Node, expected: String, _ problems: Problems) {
     self.problems = problems
     line = node.mark?.line
-    guard case .mapping(let mapping) = node, mapping.tag == Tag(.map) else {
+    guard case .mapping(let mapping) = node, mapping.tag.isImplied(.map) else {
       problems.add(line, "\(node.shown): expected \(expected)")
       return
     }
@@ -38,7 +38,9 @@ struct Section {
   /// The values of a key that has a list; a single value may stand without one.
   mutating func list<Value>(_ key: String, _ form: Form<Value>) -> [Value]? {
     guard let node = node(key) else { return nil }
-    guard case .sequence(let nodes) = node else { return read(node, of: key, form).map { [$0] } }
+    guard case .sequence(let nodes) = node, nodes.tag.isImplied(.seq) else {
+      return read(node, of: key, form).map { [$0] }
+    }
     return nodes.compactMap { read($0, of: key, form) }
   }
 
@@ -55,7 +57,7 @@ struct Section {
   mutating func sections<Value>(_ key: String, expected: String, _ read: (inout Section) -> Value?) -> [Value]
   {
     guard let node = node(key) else { return [] }
-    guard case .sequence(let nodes) = node else {
+    guard case .sequence(let nodes) = node, nodes.tag.isImplied(.seq) else {
       problems.add(
         node.mark?.line, "\(key): \(node.shown): expected a list: each entry with a hyphen before it")
       return []
@@ -102,14 +104,12 @@ struct Section {
 extension Node {
   /// The text of a value; `nil` for a list, a mapping, and a value with a tag (`!!int`), which means nothing here.
   fileprivate var text: String? {
-    guard case .scalar(let scalar) = self, scalar.tag == Tag(.implicit) || scalar.tag == Tag(.str) else {
-      return nil
-    }
+    guard case .scalar(let scalar) = self, scalar.tag.isImplied(.str) else { return nil }
     return scalar.string
   }
 
   /// Nothing, or one of the words that YAML has for it, without quotation marks.
-  fileprivate var isEmpty: Bool {
+  var isEmpty: Bool {
     guard case .scalar(let scalar) = self, scalar.style == .plain else { return false }
     return ["", "~", "null"].contains(scalar.string)
   }
@@ -117,10 +117,15 @@ extension Node {
   /// The value as messages show it.
   fileprivate var shown: String {
     switch self {
-    case .scalar: isEmpty ? "nothing" : string.map(\.quoted) ?? "a value with a tag"
+    case .scalar: isEmpty ? "nothing" : text.map(\.quoted) ?? "a value with a tag"
     case .sequence: "a list"
     case .mapping: "keys"
     case .alias: "an alias"
     }
   }
+}
+
+extension Tag {
+  /// Whether no other kind of value was asked for than stands there.
+  fileprivate func isImplied(_ kind: Name) -> Bool { self == Tag(.implicit) || self == Tag(kind) }
 }

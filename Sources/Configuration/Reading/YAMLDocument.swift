@@ -5,7 +5,7 @@ internal import Yams
 /// Anchors are refused: a few lines of them can stand for billions of values. So what is read here is never larger
 /// than the file.
 struct YAMLDocument {
-  /// `nil` where there is nothing but comments, or if the text is no YAML.
+  /// `nil` where there is nothing but comments, and if the text is no YAML.
   let root: Node?
 
   init(_ text: String, _ problems: Problems) {
@@ -19,13 +19,13 @@ struct YAMLDocument {
       root = nil
       return
     }
-    root = Self.tree(of: text, problems)
+    root = Self.tree(of: text, problems).flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private static func tree(of text: String, _ problems: Problems) -> Node? {
     var text = text
     // Each round reads the whole file, so there is an end to it.
-    for _ in 0..<100 {
+    for _ in 0..<20 {
       do {
         // Without a resolver's rules a value is the text that stands there: what it has to be is known by its key.
         return try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
