@@ -8,41 +8,56 @@ public enum ContentCoding {
   public static func decode(
     _ body: [UInt8], codings: String, limit: Int
   ) throws(ContentCodingError) -> [UInt8] {
+    let (content, fault) = salvage(body, codings: codings, limit: limit)
+    if let fault { throw fault }
+    return content
+  }
+
+  /// As much of the content as can be read, and why it is not all of it.
+  ///
+  /// Nothing of a body in a coding that is not known.
+  public static func salvage(
+    _ body: [UInt8], codings: String, limit: Int
+  ) -> (content: [UInt8], fault: ContentCodingError?) {
     var bytes = body
+    var fault: ContentCodingError?
     let names = codings.split(separator: ",").map { $0.filter { !$0.isWhitespace }.lowercased() }
     // Nobody packs more often; a list without end would be work without end.
-    guard names.count <= 4 else { throw .unsupported("\(names.count) codings") }
+    guard names.count <= 4 else { return ([], .unsupported("\(names.count) codings")) }
     for name in names.reversed() {
+      var new: ContentCodingError?
       switch name {
       case "identity", "": continue
       case "gzip", "x-gzip":
-        if bytes.starts(with: [0x1F, 0x8B]) { bytes = try inflate(bytes, .gzip, limit: limit) }
-      case "deflate":
-        bytes = try inflateEither(bytes, limit: limit)
-      default: throw .unsupported(name)
+        if bytes.starts(with: [0x1F, 0x8B]) { (bytes, new) = inflate(bytes, .gzip, limit: limit) }
+      case "deflate": (bytes, new) = inflateEither(bytes, limit: limit)
+      default: return ([], .unsupported(name))
       }
+      // What is wrong inside follows from what is wrong outside.
+      fault = fault ?? new
     }
-    if bytes.count > limit { throw .tooLarge(limit: limit) }
-    return bytes
+    return bytes.count > limit ? (Array(bytes[..<limit]), fault ?? .tooLarge(limit: limit)) : (bytes, fault)
   }
 
   /// `deflate` means the zlib format; some servers send it without zlib's head. (RFC 9110, section 8.4.1.2)
-  private static func inflateEither(_ bytes: [UInt8], limit: Int) throws(ContentCodingError) -> [UInt8] {
+  private static func inflateEither(
+    _ bytes: [UInt8], limit: Int
+  ) -> (content: [UInt8], fault: ContentCodingError?) {
+    if bytes.isEmpty { return ([], nil) }
     // CM = 8, and the head's 16 bits are a multiple of 31. (RFC 1950, section 2.2)
-    if bytes.count >= 2, bytes[0] & 0x0F == 8, (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0 {
-      do throws(ContentCodingError) {
-        return try inflate(bytes, .zlib, limit: limit)
-      } catch .damaged {
-        return try inflate(bytes, .raw, limit: limit)
-      }
+    guard bytes.count >= 2, bytes[0] & 0x0F == 8, (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0 else {
+      return inflate(bytes, .raw, limit: limit)
     }
-    return bytes.isEmpty ? [] : try inflate(bytes, .raw, limit: limit)
+    let packed = inflate(bytes, .zlib, limit: limit)
+    guard case .damaged = packed.fault else { return packed }
+    let raw = inflate(bytes, .raw, limit: limit)
+    return raw.fault == nil || raw.content.count > packed.content.count ? raw : packed
   }
 
   private static func inflate(
     _ bytes: [UInt8], _ format: Inflater.Format, limit: Int
-  ) throws(ContentCodingError) -> [UInt8] {
-    guard var inflater = Inflater(format) else { throw .damaged("zlib cannot start", after: 0) }
+  ) -> (content: [UInt8], fault: ContentCodingError?) {
+    guard var inflater = Inflater(format) else { return ([], .damaged("zlib cannot start", after: 0)) }
     var output: [UInt8] = []
     var at = 0
     var outcome = Inflater.Outcome.goingOn
@@ -50,15 +65,15 @@ public enum ContentCoding {
       let before = output.count
       // zlib counts in 32 bits, so it gets its input in parts.
       at += step(&inflater, bytes[at..<min(at + 1 << 30, bytes.count)], &output, limit, &outcome)
-      if output.count > limit { throw .tooLarge(limit: limit) }
+      if output.count > limit { return (Array(output[..<limit]), .tooLarge(limit: limit)) }
       switch outcome {
-      case .damaged(let reason): throw .damaged(reason, after: output.count)
+      case .damaged(let reason): return (output, .damaged(reason, after: output.count))
       case .goingOn:
         // There is room in every step, so one that gives nothing at the end of the input waits for more.
-        if at == bytes.count, output.count == before { throw .truncated(after: output.count) }
+        if at == bytes.count, output.count == before { return (output, .truncated(after: output.count)) }
       case .ended:
         // Several members are one content; what is no member behind them is not looked at.
-        guard format == .gzip, bytes[at...].starts(with: [0x1F, 0x8B]) else { return output }
+        guard format == .gzip, bytes[at...].starts(with: [0x1F, 0x8B]) else { return (output, nil) }
         inflater.restart()
       }
     }
