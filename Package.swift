@@ -92,6 +92,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: settings),
     tests("ArticleModel"),
     tests("PlainText"),
     tests("Deflate"),
@@ -102,7 +103,7 @@ let package = Package(
     tests("ArchiveStore"),
     tests("Catalog"),
     tests("WARC"),
-    tests("Fetching", ["ArticleModel", "WARC"]),
+    tests("Fetching", ["ArticleModel", "WARC", "LoopbackServer"]),
     tests("Discovery", ["ArticleModel"]),
     tests("Configuration", ["ArticleModel", "OrderedJSON"]),
     tests("Containers"),

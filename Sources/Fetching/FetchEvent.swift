@@ -1,8 +1,8 @@
 /// What happens while something is fetched, for those who want to look on.
 public enum FetchEvent: Sendable, Hashable {
-  /// A request was sent; `address` is the server's, `nil` behind a proxy or over a kept connection.
-  case sent(url: String)
-  /// The answer has come, with so many bytes of body as received.
+  /// A request is about to be sent.
+  case sending(url: String)
+  /// An answer has come, with so many bytes of body as received.
   case answered(url: String, status: Int, bytes: Int, milliseconds: Int64)
   /// The answer is a redirect, and it is followed.
   case redirected(from: String, to: String)

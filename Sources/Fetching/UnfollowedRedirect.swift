@@ -1,5 +1,7 @@
 /// Why a redirect was not followed: the answer that holds it is then the last one.
 public enum UnfollowedRedirect: Sendable, Hashable, CustomStringConvertible {
+  /// To an address that the caller does not want.
+  case notWanted(String)
   /// To a host that is none of NetEase's and was not allowed.
   case hostNotAllowed(String)
   /// To something that is no http or https address, or has a user in it.
@@ -11,6 +13,7 @@ public enum UnfollowedRedirect: Sendable, Hashable, CustomStringConvertible {
 
   public var description: String {
     switch self {
+    case .notWanted(let target): "it redirects to \(target)"
     case .hostNotAllowed(let target): "it redirects to \(target), which is not a host of NetEase"
     case .badAddress(let target): "it redirects to \(target), which is no address that may be fetched"
     case .loop(let target): "it redirects in a circle, to \(target) again"

@@ -83,4 +83,28 @@ import WARC
     #expect(try ContentCoding.decode([], codings: "gzip", limit: 10) == [])
     #expect(try ContentCoding.decode([], codings: "deflate", limit: 10) == [])
   }
+
+  @Test func whatCanBeReadOfACutBodyIsKept() {
+    for (coding, body) in [("gzip", Self.gzip), ("deflate", Self.zlib), ("deflate", Self.raw)] {
+      let (content, fault) = ContentCoding.salvage(Array(body.dropLast(10)), codings: coding, limit: 1000)
+      #expect(Self.content.starts(with: content))
+      #expect(fault == .truncated(after: content.count))
+    }
+    let (content, fault) = ContentCoding.salvage(Array(Self.gzip.dropLast()), codings: "gzip", limit: 1000)
+    #expect(content == Self.content)
+    #expect(fault == .truncated(after: 36))
+  }
+
+  @Test func theBeginningOfATooLargeBodyIsKept() {
+    for (coding, body) in [("gzip", Self.gzip), ("deflate", Self.raw), ("", Self.content)] {
+      let (content, fault) = ContentCoding.salvage(body, codings: coding, limit: 5)
+      #expect(content == Array(Self.content.prefix(5)))
+      #expect(fault == .tooLarge(limit: 5))
+    }
+  }
+
+  @Test func nothingIsKeptOfABodyInAnUnknownCoding() {
+    #expect(ContentCoding.salvage(Self.gzip, codings: "br", limit: 1000).content == [])
+    #expect(ContentCoding.salvage(Self.gzip, codings: "br", limit: 1000).fault == .unsupported("br"))
+  }
 }

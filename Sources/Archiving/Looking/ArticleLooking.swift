@@ -63,6 +63,10 @@ public struct ArticleLooking: Sendable {
       let outcome: Sighting = .init(outcome: .unreachable, reason: defect)
       return .seen(PreparedCapture(answer.capture, outcome, of: name))
     }
+    if let unfollowed = answer.unfollowed, unfollowed.leadsNowhere, let name {
+      let sighting = Sighting(outcome: .unreachable, reason: unfollowed.description)
+      return .seen(PreparedCapture(answer.capture, sighting, of: name))
+    }
     do throws(KeepingError) {
       let prepared = try PreparedCapture(answer.capture)
       if let name, prepared.name != name, case .article = prepared.content {
@@ -170,6 +174,16 @@ extension ArticleAddress {
   fileprivate func mayBe(at url: String) -> Bool {
     guard let identifier else { return true }
     return ArticleAddress(url)?.identifier == identifier
+  }
+}
+
+extension UnfollowedRedirect {
+  /// Whether the redirect says nothing of the article but that the server is confused.
+  fileprivate var leadsNowhere: Bool {
+    switch self {
+    case .loop, .tooMany, .badAddress: true
+    case .hostNotAllowed, .notWanted: false
+    }
   }
 }
 

@@ -32,7 +32,7 @@ extension IPAddress {
     }
   }
 
-  /// https://www.iana.org/assignments/iana-ipv4-special-registry
+  // https://www.iana.org/assignments/iana-ipv4-special-registry
   private static let specialV4: [Network] = [
     .v4(0, 0, 0, 0, 8),  // this network
     .v4(10, 0, 0, 0, 8),  // private
@@ -58,7 +58,7 @@ extension IPAddress {
   /// Outside of it are loopback, fc00::/7, fe80::/10, ff00::/8 and everything that has no meaning yet.
   private static let globalV6 = Network.v6(0x2000, 0, 3)
 
-  /// https://www.iana.org/assignments/iana-ipv6-special-registry
+  // https://www.iana.org/assignments/iana-ipv6-special-registry
   private static let specialV6: [Network] = [
     .v6(0x2001, 0, 23),  // protocol assignments; Teredo, which has an IPv4 address inside
     .v6(0x2001, 0xDB8, 32),  // documentation

@@ -10,41 +10,56 @@ public enum ContentCoding {
   public static func decode(
     _ body: [UInt8], codings: String, limit: Int
   ) throws(ContentCodingError) -> [UInt8] {
+    let (content, fault) = salvage(body, codings: codings, limit: limit)
+    if let fault { throw fault }
+    return content
+  }
+
+  /// As much of the content as can be read, and why it is not all of it.
+  ///
+  /// Nothing of a body in a coding that is not known.
+  public static func salvage(
+    _ body: [UInt8], codings: String, limit: Int
+  ) -> (content: [UInt8], fault: ContentCodingError?) {
     var bytes = body
+    var fault: ContentCodingError?
     let names = codings.split(separator: ",").map { $0.filter { !$0.isWhitespace }.lowercased() }
     // Nobody packs more often; a list without end would be work without end.
-    guard names.count <= 4 else { throw .unsupported("\(names.count) codings") }
+    guard names.count <= 4 else { return ([], .unsupported("\(names.count) codings")) }
     for name in names.reversed() {
+      var new: ContentCodingError?
       switch name {
       case "identity", "": continue
       case "gzip", "x-gzip":
-        if Gunzip.isGzip(bytes) { bytes = try inflate(bytes, .gzip, limit: limit) }
-      case "deflate":
-        bytes = try inflateEither(bytes, limit: limit)
-      default: throw .unsupported(name)
+        if Gunzip.isGzip(bytes) { (bytes, new) = inflate(bytes, .gzip, limit: limit) }
+      case "deflate": (bytes, new) = inflateEither(bytes, limit: limit)
+      default: return ([], .unsupported(name))
       }
+      // What is wrong inside follows from what is wrong outside.
+      fault = fault ?? new
     }
-    if bytes.count > limit { throw .tooLarge(limit: limit) }
-    return bytes
+    return bytes.count > limit ? (Array(bytes[..<limit]), fault ?? .tooLarge(limit: limit)) : (bytes, fault)
   }
 
   /// `deflate` means the zlib format; some servers send it without zlib's head. (RFC 9110, section 8.4.1.2)
-  private static func inflateEither(_ bytes: [UInt8], limit: Int) throws(ContentCodingError) -> [UInt8] {
+  private static func inflateEither(
+    _ bytes: [UInt8], limit: Int
+  ) -> (content: [UInt8], fault: ContentCodingError?) {
+    if bytes.isEmpty { return ([], nil) }
     // CM = 8, and the head's 16 bits are a multiple of 31. (RFC 1950, section 2.2)
-    if bytes.count >= 2, bytes[0] & 0x0F == 8, (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0 {
-      do throws(ContentCodingError) {
-        return try inflate(bytes, .zlib, limit: limit)
-      } catch .damaged {
-        return try inflate(bytes, .raw, limit: limit)
-      }
+    guard bytes.count >= 2, bytes[0] & 0x0F == 8, (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0 else {
+      return inflate(bytes, .raw, limit: limit)
     }
-    return bytes.isEmpty ? [] : try inflate(bytes, .raw, limit: limit)
+    let packed = inflate(bytes, .zlib, limit: limit)
+    guard case .damaged = packed.fault else { return packed }
+    let raw = inflate(bytes, .raw, limit: limit)
+    return raw.fault == nil || raw.content.count > packed.content.count ? raw : packed
   }
 
   private static func inflate(
     _ bytes: [UInt8], _ format: Inflater.Format, limit: Int
-  ) throws(ContentCodingError) -> [UInt8] {
-    guard var inflater = Inflater(format) else { throw .damaged("zlib cannot start", after: 0) }
+  ) -> (content: [UInt8], fault: ContentCodingError?) {
+    guard var inflater = Inflater(format) else { return ([], .damaged("zlib cannot start", after: 0)) }
     var output: [UInt8] = []
     var at = 0
     do throws(InflateError) {
@@ -54,9 +69,9 @@ public enum ContentCoding {
         // Several members are one content; what is no member behind them is not looked at.
       } while format == .gzip && Gunzip.isGzip(bytes[at...])
     } catch {
-      throw ContentCodingError(error)
+      return (Array(output.prefix(limit)), ContentCodingError(error))
     }
-    return output
+    return (output, nil)
   }
 }
 

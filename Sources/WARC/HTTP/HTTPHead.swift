@@ -82,7 +82,8 @@ public struct HTTPHead: Sendable, Hashable {
     return bytes + [0x0D, 0x0A]
   }
 
-  func without(_ names: [String]) -> HTTPHead {
+  /// The head without the fields of these names.
+  public func without(_ names: [String]) -> HTTPHead {
     HTTPHead(
       rawStartLine: rawStartLine,
       fields: fields.filter { field in !names.contains { field.name.isSameFieldName(as: $0) } })

@@ -1,0 +1,26 @@
+/// One request without its redirects.
+struct Hop: Sendable {
+  let target: RequestAddress
+  /// Fields beside those that every request has, as lines.
+  var fields: [String] = []
+  /// In milliseconds.
+  let timeLimit: Int64
+}
+
+/// What came of a hop.
+struct HopResult: Sendable {
+  var sent: SentRequest
+  var answer: AnswerBuffer
+  /// The server's, as far as it concerns anybody: public, and not that of a proxy.
+  var serverAddress: String?
+  var milliseconds: Int64 = 0
+  /// `nil` if the answer is complete.
+  var failure: HopFailure?
+}
+
+/// Why a hop ended before its answer did.
+struct HopFailure: Sendable, Hashable {
+  let kind: FetchError.Kind
+  /// As half a sentence.
+  let message: String
+}
