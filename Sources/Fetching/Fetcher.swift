@@ -102,7 +102,9 @@ public final class Fetcher: PageSource {
     guard let address = WebAddress(url) else { throw FetchError(.badAddress, url: url, "is no address") }
     try refusals.check(address.host, url)
     let verdict: RobotsVerdict
-    do throws(CancellationError) { verdict = try await robots.verdict(on: address) } catch { throw .cancelled(url) }
+    do throws(CancellationError) { verdict = try await robots.verdict(on: address) } catch {
+      throw .cancelled(url)
+    }
     switch verdict {
     case .allowed(let crawlDelay):
       return try await Self.turn(at: address, spacing: crawlDelay, limiter, budget)
@@ -119,7 +121,9 @@ public final class Fetcher: PageSource {
     do throws(RunBudget.Spent) {
       try budget.takeRequest()
     } catch {
-      throw FetchError(.budgetSpent, url: address.text, "the run may not \(error == .time ? "take longer" : "ask more often")")
+      throw FetchError(
+        .budgetSpent, url: address.text,
+        "the run may not \(error == .time ? "take longer" : "ask more often")")
     }
     do throws(HostTurnError) {
       return HeldTurn(try await limiter.turn(at: address.host, spacing: spacing))

@@ -86,7 +86,8 @@ public struct ArticleLooking: Sendable {
   /// that are there, so what it lacks says nothing.
   private static func result(of findings: [Finding]) -> ArticleLook.Result {
     guard let last = findings.last else {
-      return .nothing(.noArticle(ExtractionError(.list, "this is the address of an account, not of an article")))
+      return .nothing(
+        .noArticle(ExtractionError(.list, "this is the address of an account, not of an article")))
     }
     if last.isArticle { return last.result(after: findings.dropLast()) }
     let telling = findings.filter { $0.place.kind != .app || $0.endsLook }
@@ -101,7 +102,11 @@ private struct Finding: Sendable {
   let result: ArticleLook.Result
 
   private var sighting: Sighting? {
-    if case .seen(let prepared) = result, case .sighting(let sighting) = prepared.content { sighting } else { nil }
+    if case .seen(let prepared) = result, case .sighting(let sighting) = prepared.content {
+      sighting
+    } else {
+      nil
+    }
   }
 
   /// Also a page that asks whether a person is there, which no status tells.
@@ -160,7 +165,8 @@ private struct Finding: Sendable {
   func result(after others: some Collection<Finding>) -> ArticleLook.Result {
     guard case .seen(var prepared) = result, !others.isEmpty else { return result }
     let kind = place.kind == .desktop ? [] : ["seen on the \(place.kind.rawValue)"]
-    prepared.remark = (kind + others.map { "\($0.place.kind.rawValue): \($0.answer)" }).joined(separator: "; ")
+    prepared.remark = (kind + others.map { "\($0.place.kind.rawValue): \($0.answer)" }).joined(
+      separator: "; ")
     prepared.attach(
       others.flatMap { other -> [HTTPExchange] in
         if case .seen(let prepared) = other.result { prepared.capture.exchanges } else { [] }
@@ -192,7 +198,8 @@ extension FetchError {
   fileprivate var isNoAnswer: Bool {
     switch kind {
     case .unresolved, .cannotConnect, .tls, .timeout, .disconnected, .notHTTP, .failed: true
-    case .badAddress, .hostNotAllowed, .addressNotAllowed, .robots, .blocked, .paused, .budgetSpent, .cancelled:
+    case .badAddress, .hostNotAllowed, .addressNotAllowed, .robots, .blocked, .paused, .budgetSpent,
+      .cancelled:
       false
     }
   }

@@ -57,7 +57,9 @@ public final class LookKeeping<Item> {
   }
 
   /// What is known of an article from all looks that are on the disk.
-  public func state(of name: ObjectName) throws(KeepingError) -> ArticleState? { try archivist.state(of: name) }
+  public func state(of name: ObjectName) throws(KeepingError) -> ArticleState? {
+    try archivist.state(of: name)
+  }
 
   /// Leaves the catalog as one file.
   public func close() { archivist.close() }

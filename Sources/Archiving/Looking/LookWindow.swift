@@ -20,7 +20,11 @@ public enum LookWindow {
       }
       guard !waiting.isEmpty else { return }
       let (item, task) = waiting[0]
-      let result = await withTaskCancellationHandler { await task.value } onCancel: { task.cancel() }
+      let result = await withTaskCancellationHandler {
+        await task.value
+      } onCancel: {
+        task.cancel()
+      }
       waiting.removeFirst()
       guard try body(item, result) else { return }
     }

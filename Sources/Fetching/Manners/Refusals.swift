@@ -15,6 +15,7 @@ final class Refusals: Sendable {
   func check(_ host: String, _ url: String) throws(FetchError) {
     guard counts.withLock({ $0[host, default: 0] }) >= Self.limit else { return }
     throw FetchError(
-      .blocked, url: url, "\(host) has refused \(Self.limit) requests in a row and is not asked again in this run")
+      .blocked, url: url,
+      "\(host) has refused \(Self.limit) requests in a row and is not asked again in this run")
   }
 }

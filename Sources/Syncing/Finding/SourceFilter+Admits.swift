@@ -11,7 +11,9 @@ extension SourceFilter {
       if !titleContains.isEmpty, !titleContains.contains(where: headline.contains) { return false }
       if titleExcludes.contains(where: headline.contains) { return false }
     }
-    if !columns.isEmpty, let docID = found.address.docID, !columns.contains(String(docID.column)) { return false }
+    if !columns.isEmpty, let docID = found.address.docID, !columns.contains(String(docID.column)) {
+      return false
+    }
     guard let published = found.published?.unixSeconds else { return true }
     if let after, published < after.unixSeconds { return false }
     if let before, published >= before.unixSeconds { return false }

@@ -10,7 +10,8 @@ extension SyncReport {
       "removed": .array(removed.map(\.json)), "returned": .array(returned.map(\.json)),
       "failed": .array(failed.map { ["address": .string($0.address), "reason": .string($0.reason)] }),
       "troubles": .array(troubles.map { ["source": .string($0.source), "reason": .string($0.reason)] }),
-      "unchanged": .integer(unchanged), "unseen": .integer(unseen), "unconfirmed": .integer(unconfirmed), "waiting": .integer(waiting),
+      "unchanged": .integer(unchanged), "unseen": .integer(unseen), "unconfirmed": .integer(unconfirmed),
+      "waiting": .integer(waiting),
       "due": .integer(due), "stopped": JSONValue(stopped),
     ]
   }

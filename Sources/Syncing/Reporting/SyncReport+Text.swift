@@ -11,7 +11,8 @@ extension SyncReport {
       let interval =
         removal.lastSeen.map { "seen at \(Self.time($0)), " } ?? ""
       let reason = removal.reason.map { ": \($0)" } ?? ""
-      return "removed: \(removal.article.line) (\(interval)not seen at \(Self.time(removal.notSeen))\(reason))"
+      return
+        "removed: \(removal.article.line) (\(interval)not seen at \(Self.time(removal.notSeen))\(reason))"
     }
     lines += returned.map {
       "back: \($0.article.line) (not seen at \(Self.time($0.notSeen)), seen at \(Self.time($0.seenAgain)))"
@@ -19,14 +20,18 @@ extension SyncReport {
     lines += failed.map { "failed: \($0.address): \($0.reason)" }
     lines += troubles.map { "source \($0.source): \($0.reason)" }
     if isFull {
-      lines.append("\(unchanged) unchanged, \(unseen) could not be seen, \(waiting) waiting to be fetched, \(due) due to be looked at again")
+      lines.append(
+        "\(unchanged) unchanged, \(unseen) could not be seen, \(waiting) waiting to be fetched, \(due) due to be looked at again"
+      )
       if unconfirmed > 0 { lines.append("\(unconfirmed) not found at one look, to be confirmed by another") }
     }
     if let stopped { lines.append("ended early: \(stopped)") }
     return lines
   }
 
-  private static func time(_ unixMilliseconds: Int64) -> String { RFC3339.text(unixMilliseconds: unixMilliseconds) }
+  private static func time(_ unixMilliseconds: Int64) -> String {
+    RFC3339.text(unixMilliseconds: unixMilliseconds)
+  }
 }
 
 extension SyncReport.Article {

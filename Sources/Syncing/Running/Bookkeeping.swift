@@ -45,7 +45,9 @@ final class Bookkeeping {
     report.waiting = try memory.queued().count { $0.nextTry != .max }
     report.due = due - lookedAgain
     var told: [SyncReport.Trouble] = []
-    for trouble in report.troubles where try memory.isTimeToTell(trouble.source, at: now) { told.append(trouble) }
+    for trouble in report.troubles where try memory.isTimeToTell(trouble.source, at: now) {
+      told.append(trouble)
+    }
     report.troubles = told
     return report
   }
@@ -85,7 +87,8 @@ final class Bookkeeping {
       if case .kept(let outcome) = kept {
         try add(outcome, wasMissing: standing.isMissing, look)
       } else if case .failed(let error) = kept {
-        report.failed.append(.init(address: item.address.canonical ?? standing.key.name, reason: error.description))
+        report.failed.append(
+          .init(address: item.address.canonical ?? standing.key.name, reason: error.description))
       }
     }
   }
@@ -153,7 +156,9 @@ final class Bookkeeping {
         report.unchanged += 1
       }
       // A removal that nobody was told of needs no return.
-      if wasMissing, !(try memory.isNotedMissing(name)) { try addReturn(of: outcome, headline: look.headline) }
+      if wasMissing, !(try memory.isNotedMissing(name)) {
+        try addReturn(of: outcome, headline: look.headline)
+      }
       try memory.forgetMissing(name)
     }
   }
@@ -187,7 +192,9 @@ final class Bookkeeping {
   }
 
   private func addReturn(of outcome: Archivist.Outcome, headline: String?) throws {
-    guard let removal = try state(outcome.name)?.removals.last, let returned = removal.returned else { return }
+    guard let removal = try state(outcome.name)?.removals.last, let returned = removal.returned else {
+      return
+    }
     report.returned.append(
       SyncReport.Return(
         article: describe(outcome, headline: headline), notSeen: removal.firstMissed.lookedAt,
@@ -212,7 +219,11 @@ final class Bookkeeping {
 
 extension ArticleLook {
   private var article: ReadArticle? {
-    if case .seen(let prepared) = result, case .article(let article) = prepared.content { article } else { nil }
+    if case .seen(let prepared) = result, case .article(let article) = prepared.content {
+      article
+    } else {
+      nil
+    }
   }
 
   fileprivate var headline: String? { article?.article.headline }

@@ -134,7 +134,9 @@ extension ArchiveReader {
     guard let name = try? ObjectName(column: standing.key.column, name: standing.key.name) else { return nil }
     let page = archive.knownPage(of: name)
     let address = page.flatMap { ArticleAddress($0.url) }
-    guard let address = address?.archivedName == name ? address : ArticleAddress(name.name) else { return nil }
+    guard let address = address?.archivedName == name ? address : ArticleAddress(name.name) else {
+      return nil
+    }
     return .again(standing, address, page)
   }
 }

@@ -20,7 +20,9 @@ public struct LookSchedule: Sendable, Hashable {
   ///
   /// So the young come before the old, which are due for longer and can wait longer, and nothing waits for ever.
   public func urgency(of article: CatalogStanding, at now: Int64) -> Double? {
-    guard let last = article.lastTellingLook else { return article.nextTry(notBefore: shortest) <= now ? 0 : nil }
+    guard let last = article.lastTellingLook else {
+      return article.nextTry(notBefore: shortest) <= now ? 0 : nil
+    }
     guard let next = next(after: last, event: article.lastEvent) else { return nil }
     let due = max(next, article.nextTry(notBefore: shortest))
     guard due <= now else { return nil }

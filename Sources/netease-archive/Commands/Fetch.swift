@@ -68,10 +68,14 @@ struct Fetch: AsyncParsableCommand {
   @OptionGroup(title: "Network options") var network: NetworkOptions
 
   func validate() throws {
-    if addresses.isEmpty, input == nil { throw ValidationError("Give an address, or -i with a file of them.") }
+    if addresses.isEmpty, input == nil {
+      throw ValidationError("Give an address, or -i with a file of them.")
+    }
     if quiet, verbose { throw ValidationError("--quiet and --verbose do not go together.") }
     if limit < 1 { throw ValidationError("--limit \(limit): write 1 or more.") }
-    if let maxRequests, maxRequests < 1 { throw ValidationError("--max-requests \(maxRequests): write 1 or more.") }
+    if let maxRequests, maxRequests < 1 {
+      throw ValidationError("--max-requests \(maxRequests): write 1 or more.")
+    }
     if format != nil, !noArchive { throw ValidationError("--format goes with --no-archive.") }
     if noArchive, json, let format, format != .json {
       throw ValidationError("--json and --format \(format) do not go together.")
@@ -103,8 +107,11 @@ struct Fetch: AsyncParsableCommand {
     let looking = ArticleLooking(source: fetcher, clock: SystemClock())
     if noArchive {
       var printing = try FetchPrinting(
-        format: json ? .json : format ?? .text, isList: items.count > 1, isVerbose: verbose, failures: failures)
-      try await LookWindow.forEach(of: items) { await looking.look(at: $0.address) } _: {
+        format: json ? .json : format ?? .text, isList: items.count > 1, isVerbose: verbose,
+        failures: failures)
+      try await LookWindow.forEach(of: items) {
+        await looking.look(at: $0.address)
+      } _: {
         try printing.print($1, of: $0)
       }
       return try printing.finish(total: total, listedIn: failed)
@@ -113,7 +120,7 @@ struct Fetch: AsyncParsableCommand {
       folder: folder,
       report: FetchReport(
         folder: folder, isJSON: json, isQuiet: quiet, isVerbose: verbose, failures: failures))
-    let archive = keeping.archive
+    let archive = keeping.archive.archive
     try await LookWindow.forEach(of: items) { item in
       await looking.look(at: item.address, knowing: archive.knownPage(at: item.address))
     } _: { item, look in
@@ -126,10 +133,11 @@ struct Fetch: AsyncParsableCommand {
     var manners = network.manners
     manners.maxRequests = maxRequests
     manners.maxDuration = maxTime?.milliseconds
+    let isVerbose = verbose
     do throws(FetchSettingsError) {
-      return try Fetcher(
-        network.settings(), manners: manners, stateFolder: .ofUser(), clock: SystemClock(),
-        onEvent: verbose ? { Messages.say($0.line) } : { _ in })
+      return try Fetcher(network.settings(), manners: manners, stateFolder: .ofUser(), clock: SystemClock()) {
+        if isVerbose { Messages.say($0.line) }
+      }
     } catch {
       Messages.say(error.description)
       throw ExitCode(ExitStatus.usage)
@@ -141,7 +149,7 @@ extension FetchEvent {
   /// For those who want to look on.
   fileprivate var line: String {
     switch self {
-    case .sent(let url): "asking for \(url)"
+    case .sending(let url): "asking for \(url)"
     case .answered(let url, let status, let bytes, let milliseconds):
       "\(url): HTTP \(status), \(bytes) bytes, \(milliseconds) ms"
     case .redirected(let source, let target): "\(source): leads to \(target)"

@@ -1,6 +1,7 @@
 internal import Archiving
 internal import ArgumentParser
 internal import ArticleModel
+internal import Fetching
 internal import FoundationEssentials
 internal import PlainText
 
@@ -31,11 +32,14 @@ struct AddressList {
   private init(items: [Item]) { self.items = items }
 
   private static func lines(of file: String) throws -> [String] {
-    let data = file == "-" ? try? FileHandle.standardInput.readToEnd() ?? Data() : FileManager.default.contents(atPath: file)
-    guard let data else {
+    guard let data = FileManager.default.contents(atPath: file == "-" ? "/dev/stdin" : file) else {
       Messages.say("\(file): the list of addresses cannot be read")
       throw ExitCode(ExitStatus.noInput)
     }
-    return AddressFile.lines(of: [UInt8](data))
+    return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).map { line in
+      String(line)
+    }
   }
+
+  func expanded(by source: any PageSource, limit: Int, failures: inout Failures) async -> [Item] { items }
 }

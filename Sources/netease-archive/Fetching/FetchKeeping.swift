@@ -10,7 +10,7 @@ struct FetchKeeping {
   private var keeping: LookKeeping<AddressList.Item>
   private var report: FetchReport
   /// What the archive had before.
-  let archive: Archive
+  let archive: ArchiveReader
 
   init(folder: String, report: FetchReport) throws {
     self.folder = folder
@@ -18,7 +18,7 @@ struct FetchKeeping {
     do throws(KeepingError) {
       keeping = LookKeeping(
         try Archivist.open(archive: folder, clock: WallClock.now), clock: WallClock.now)
-      archive = try ArchiveReader(at: folder).archive
+      archive = try ArchiveReader(at: folder)
     } catch {
       throw stopped(folder, error)
     }
@@ -28,7 +28,7 @@ struct FetchKeeping {
   mutating func keep(_ look: ArticleLook, of item: AddressList.Item) throws -> Bool {
     if case .refused(let error) = look.result, error.kind == .cancelled { return false }
     do {
-      try keeping.keep(look, of: item) { try report.add(FetchResult(asked: $0.text, look: $1, kept: $2)) }
+      try keeping.keep(look, of: item) { try add($0, $1, $2) }
     } catch let error as KeepingError {
       throw stopped(folder, error)
     }
@@ -38,11 +38,19 @@ struct FetchKeeping {
   /// Brings what is left into the archive and closes it; says the last words and the exit status.
   mutating func finish(total: Int, listedIn file: String?) throws {
     do {
-      try keeping.commit { try report.add(FetchResult(asked: $0.text, look: $1, kept: $2)) }
+      try keeping.commit { try add($0, $1, $2) }
     } catch let error as KeepingError {
       throw stopped(folder, error)
     }
     keeping.close()
     try report.finish(total: total, listedIn: file)
+  }
+
+  private mutating func add(
+    _ item: AddressList.Item, _ look: ArticleLook, _ kept: LookKeeping<AddressList.Item>.Kept
+  ) throws {
+    var result = FetchResult(asked: item.text, look: look, kept: kept)
+    if case .kept(let outcome) = kept { result.knownHeadline = archive.headline(of: outcome.name) }
+    try report.add(result)
   }
 }

@@ -1,4 +1,5 @@
 internal import Archiving
+internal import ArticleModel
 internal import OrderedJSON
 
 /// What is said of a run of `fetch`.
@@ -27,7 +28,7 @@ struct FetchReport {
     counts.add(outcome.state)
     guard !isJSON, !isQuiet else { return }
     try StandardOutput.write(
-      outcome.line(headline: result.article?.article.headline, remark: result.remark, in: folder))
+      outcome.line(headline: result.headline, remark: result.remark, in: folder))
   }
 
   func finish(total: Int, listedIn file: String?) throws {

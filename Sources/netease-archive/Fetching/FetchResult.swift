@@ -1,4 +1,6 @@
 internal import Archiving
+internal import ArticleModel
+internal import Fetching
 internal import OrderedJSON
 
 /// What one address came to.
@@ -7,12 +9,22 @@ struct FetchResult {
   let look: ArticleLook
   /// `nil` where nothing is kept.
   let kept: LookKeeping<AddressList.Item>.Kept?
+  /// As the archive has it, for a page that was not sent again.
+  var knownHeadline: String?
+
+  init(asked: String, look: ArticleLook, kept: LookKeeping<AddressList.Item>.Kept?) {
+    self.asked = asked
+    self.look = look
+    self.kept = kept
+  }
 
   private var prepared: PreparedCapture? {
     if case .seen(let prepared) = look.result { prepared } else { nil }
   }
 
   var article: ReadArticle? { prepared?.article }
+
+  var headline: String? { article?.article.headline ?? knownHeadline }
 
   /// Which other places were asked, where the first one did not do.
   var remark: String? { article == nil ? nil : prepared?.remark }
@@ -35,7 +47,7 @@ struct FetchResult {
   var json: JSONValue {
     let first: JSONValue = ["asked": .string(asked)]
     var what: JSONValue = ["state": "failed"]
-    if case .kept(let outcome) = kept { what = outcome.json(of: article) }
+    if case .kept(let outcome) = kept { what = outcome.json(of: article, headline: knownHeadline) }
     let rest: JSONValue = [
       "url": JSONValue(prepared?.capture.url), "status": JSONValue(prepared?.capture.status),
       "reason": JSONValue(problem?.message ?? remark),

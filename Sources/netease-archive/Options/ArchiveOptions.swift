@@ -13,9 +13,12 @@ struct ArchiveOptions: ParsableArguments {
     if archive == "" { throw ValidationError("--archive wants the name of a folder.") }
   }
 
-  var folder: String {
+  var folder: String { folder(configured: nil) }
+
+  /// The folder where a configuration may name one: after the option and the environment, before the default.
+  func folder(configured: String?) -> String {
     if let archive { return archive }
     let environment = ProcessInfo.processInfo.environment["NETEASE_ARCHIVE"]
-    return environment.flatMap { $0.isEmpty ? nil : $0 } ?? "archive"
+    return environment.flatMap { $0.isEmpty ? nil : $0 } ?? configured ?? "archive"
   }
 }

@@ -12,7 +12,9 @@ struct ConfigurationOptions: ParsableArguments {
 
   /// What the file says; the defaults where there is none.
   func configurationIfAny() throws -> Configuration {
-    guard let path = ConfigurationFile.find(given: config, variable: Self.variable) else { return Configuration() }
+    guard let path = ConfigurationFile.find(given: config, variable: Self.variable) else {
+      return Configuration()
+    }
     return try Self.configuration(in: path)
   }
 

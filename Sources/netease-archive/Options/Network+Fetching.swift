@@ -8,7 +8,7 @@ extension Configuration.Network {
     var settings = FetchSettings()
     settings.userAgent = userAgent.text(contact: contact)
     settings.maxTime = maxTime.milliseconds
-    settings.maxSize = maxSize.bytes
+    settings.maxSize = Int(maxSize.bytes)
     settings.allowedHosts = allowHosts
     settings.allowsPrivateAddresses = allowPrivate
     for entry in resolve { settings.resolve.append(try ResolveEntry(entry)) }

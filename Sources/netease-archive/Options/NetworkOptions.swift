@@ -25,7 +25,8 @@ struct NetworkOptions: ParsableArguments {
   var userAgent: String?
 
   @Option(
-    help: ArgumentHelp("Cookies in Netscape's format, as browsers export them; only read.", valueName: "file"),
+    help: ArgumentHelp(
+      "Cookies in Netscape's format, as browsers export them; only read.", valueName: "file"),
     completion: .file())
   var cookies: String?
 
@@ -39,7 +40,8 @@ struct NetworkOptions: ParsableArguments {
   var resolve: [String] = []
 
   @Option(
-    help: ArgumentHelp("Trust these certificates (PEM) and no others.", valueName: "file"), completion: .file())
+    help: ArgumentHelp("Trust these certificates (PEM) and no others.", valueName: "file"),
+    completion: .file())
   var cacert: String?
 
   @Option(help: ArgumentHelp("Such as http://127.0.0.1:8080 or socks5h://127.0.0.1:1080.", valueName: "url"))

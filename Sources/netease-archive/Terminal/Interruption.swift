@@ -7,7 +7,9 @@ internal import Synchronization
 enum Interruption {
   /// Runs it; after a signal its task is cancelled, and the exit status is the one that shells give for the
   /// signal. A second signal ends the program at once.
-  static func heeding<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
+  static func heeding<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws
+    -> Value
+  {
     let received = Mutex<Int32?>(nil)
     let task = Task { try await work() }
     let sources = [SIGINT, SIGTERM].map { number in

@@ -1,5 +1,7 @@
 internal import ArchiveStore
 internal import Archiving
+internal import ArticleModel
+internal import FoundationEssentials
 internal import OrderedJSON
 internal import Terminal
 
@@ -18,20 +20,24 @@ extension Archivist.Outcome {
   func line(headline: String?, remark: String? = nil, in archive: String) -> String {
     var details: [String] = []
     switch state {
-    case .changed(let differences): details = ["\(differences.joined(separator: ", ")), now \(version?.description ?? "")"]
+    case .changed(let differences):
+      details = ["\(differences.joined(separator: ", ")), now \(version?.description ?? "")"]
     case .missing(let sighting): details = [sighting.reason].compactMap { $0 }
     case .new, .unchanged: break
     }
     if let remark { details.append(remark) }
     let what = details.isEmpty ? "" : " (\(details.joined(separator: "; ")))"
-    return TerminalText.safe("\(word)\(what): \(headline ?? name.name)\n  \(archive)/\(folder)\n")
+    let place = "\(archive)/\(folder)"
+    // Of what was looked for in vain and never kept there is no folder.
+    let isKept = FileManager.default.fileExists(atPath: place)
+    return TerminalText.safe("\(word)\(what): \(headline ?? name.name)\n" + (isKept ? "  \(place)\n" : ""))
   }
 
   /// What there is to say of it in JSON.
-  func json(of article: ReadArticle?) -> JSONValue {
+  func json(of article: ReadArticle?, headline: String? = nil) -> JSONValue {
     [
       "identifier": JSONValue(article?.article.identifier ?? name.name),
-      "headline": JSONValue(article?.article.headline),
+      "headline": JSONValue(article?.article.headline ?? headline),
       "datePublished": JSONValue(article?.article.datePublished?.iso8601), "state": .string(word),
       "version": JSONValue(version?.description), "folder": .string(folder),
     ]
