@@ -103,7 +103,7 @@ let package = Package(
     tests("ArchiveStore"),
     tests("Catalog"),
     tests("WARC"),
-    tests("Fetching", ["ArticleModel", "WARC", "LoopbackServer"]),
+    tests("Fetching", ["ArticleModel", "WARC", "Deflate", "LoopbackServer"]),
     tests("Discovery", ["ArticleModel"]),
     tests("Configuration", ["ArticleModel", "OrderedJSON"]),
     tests("Containers"),
@@ -113,8 +113,7 @@ let package = Package(
       "Archiving",
       [
         "ArticleModel", "Extraction", "OrderedJSON", "Rendering", "ArchiveStore", "Catalog", "WARC",
-        "Containers",
-        "PlainText",
+        "Containers", "Fetching", "PlainText",
       ]),
     // Runs the built program: the dependency makes SwiftPM build it beside the tests.
     .testTarget(

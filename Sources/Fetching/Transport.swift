@@ -31,8 +31,8 @@ public final class Transport: Sendable {
   /// has the redirects that led there. `beforeRequest` is called with each address before anything is sent to
   /// it, redirects included; what it throws ends the request. So does the cancellation of the task, at once.
   public func send(
-    _ request: FetchRequest, following follows: @Sendable (String) -> Bool = { _ in true },
-    beforeRequest: (String) async throws(FetchError) -> Void = { _ in }
+    _ request: FetchRequest, beforeRequest: (String) async throws(FetchError) -> Void = { _ in },
+    following follows: @Sendable (String) -> Bool = { _ in true }
   ) async throws(FetchError) -> Fetched {
     var redirects: [HTTPExchange] = []
     do throws(FetchError) {
