@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import TestSupport
 import Testing
 
 /// The built program, run in a folder of its own that goes with it.
@@ -116,13 +117,4 @@ final class Program: Sendable {
     let folder = URL(filePath: try #require(bundle)).deletingLastPathComponent()
     return folder.appending(path: "netease-archive").path
   }
-}
-
-/// The strings as C wants a list of them: pointers, and a null pointer behind the last.
-private func withCStrings<Result>(
-  _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) throws -> Result
-) rethrows -> Result {
-  let pointers = strings.map { strdup($0) }
-  defer { for pointer in pointers { free(pointer) } }
-  return try body(pointers + [nil])
 }
