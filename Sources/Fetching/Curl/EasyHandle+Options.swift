@@ -10,6 +10,7 @@ extension EasyHandle {
     // As a plain field: with CURLOPT_ACCEPT_ENCODING curl would unpack the body, and the bytes as received are
     // what is kept.
     set(CURLOPT_HTTPHEADER, ["Accept-Encoding: gzip, deflate"] + hop.fields)
+    set(CURLOPT_FRESH_CONNECT, hop.needsNewConnection ? 1 : 0)
     setLimits(hop, settings)
     setNames(settings)
     if let caFile = settings.caFile {

@@ -4,7 +4,9 @@ struct Hop: Sendable {
   /// Fields beside those that every request has, as lines.
   var fields: [String] = []
   /// In milliseconds.
-  let timeLimit: Int64
+  var timeLimit: Int64
+  /// Whether no kept connection may be used.
+  var needsNewConnection = false
 }
 
 /// What came of a hop.
@@ -14,6 +16,8 @@ struct HopResult: Sendable {
   /// The server's, as far as it concerns anybody: public, and not that of a proxy.
   var serverAddress: String?
   var milliseconds: Int64 = 0
+  /// Whether the connection had been used before.
+  var isConnectionOld = false
   /// `nil` if the answer is complete.
   var failure: HopFailure?
 }
