@@ -92,8 +92,13 @@ public final class Transport: Sendable {
       throw FetchError(.timeout, url: url, "its redirects took all of the \(settings.maxTime) milliseconds")
     }
     onEvent?(.sending(url: url))
-    let result = await thread.run(hop)
+    var result = await thread.run(hop)
     timeLeft -= result.milliseconds
+    if result.isLeftover, timeLeft > 0 {
+      result = await thread.run(
+        Hop(target: hop.target, fields: hop.fields, timeLimit: timeLeft, needsNewConnection: true))
+      timeLeft -= result.milliseconds
+    }
     let answer = try Answer(result, from: hop.target)
     onEvent?(
       .answered(
@@ -101,6 +106,12 @@ public final class Transport: Sendable {
         milliseconds: result.milliseconds))
     return answer
   }
+}
+
+extension HopResult {
+  /// Whether what came may be what was left of the answer before: a body that was longer than its head said, or
+  /// that came with a 304. It is no HTTP then, and the server is not to blame for this answer.
+  fileprivate var isLeftover: Bool { isConnectionOld && failure?.kind == .notHTTP && answer.head.isEmpty }
 }
 
 extension Validators {
