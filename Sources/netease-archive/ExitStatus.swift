@@ -17,6 +17,7 @@ enum ExitStatus {
   static let tryLater: Int32 = 75
   static let unreachable: Int32 = 69
   static let blocked: Int32 = 76
+  static let configuration: Int32 = 78
   /// 404, 410, or a page that says that the article was removed.
   static let gone: Int32 = 79
 

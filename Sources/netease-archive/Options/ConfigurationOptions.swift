@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import Configuration
+internal import FoundationEssentials
+
+/// Which configuration file.
+struct ConfigurationOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The configuration. (default: ~/.config/netease-archive/config.yaml, else /etc/netease-archive/config.yaml)",
+      valueName: "file"), completion: .file())
+  var config: String?
+
+  /// What the file says; the defaults where there is none.
+  func configurationIfAny() throws -> Configuration {
+    guard let path = ConfigurationFile.find(given: config, variable: Self.variable) else {
+      return Configuration()
+    }
+    return try Self.configuration(in: path)
+  }
+
+  static func variable(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
+
+  /// - Throws: exit 78 with a message for each thing that is wrong in the file.
+  static func configuration(in path: String) throws -> Configuration {
+    do throws(ConfigurationErrors) {
+      return try Configuration(file: path, home: variable("HOME"))
+    } catch {
+      for error in error.errors { Messages.say(error.description) }
+      throw ExitCode(ExitStatus.configuration)
+    }
+  }
+}
