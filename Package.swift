@@ -46,6 +46,9 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // Writes the manual page for `make install`.
+    .executableTarget(name: "manual", swiftSettings: settings),
+
     .executableTarget(
       name: "bench",
       dependencies: [
@@ -117,7 +120,7 @@ let package = Package(
       ]),
     // Runs the built program: the dependency makes SwiftPM build it beside the tests.
     .testTarget(
-      name: "CLITests", dependencies: ["netease-archive", "TestSupport", "OrderedJSON"],
+      name: "CLITests", dependencies: ["netease-archive", "manual", "TestSupport", "OrderedJSON"],
       swiftSettings: settings),
     // Runs it too, and compiles Tests/FaultInjection itself.
     .testTarget(

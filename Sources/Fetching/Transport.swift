@@ -96,7 +96,9 @@ public final class Transport: Sendable {
     timeLeft -= result.milliseconds
     if result.isLeftover, timeLeft > 0 {
       result = await thread.run(
-        Hop(target: hop.target, fields: hop.fields, timeLimit: timeLeft, needsNewConnection: true))
+        Hop(
+          target: hop.target, fields: hop.fields, content: hop.content, timeLimit: timeLeft,
+          needsNewConnection: true))
       timeLeft -= result.milliseconds
     }
     let answer = try Answer(result, from: hop.target)

@@ -37,8 +37,10 @@ final class Program: Sendable {
     try run(arguments, input: input, output: output, environment: environment)
   }
 
+  /// - Parameter tool: Another program to run instead, by its path.
   func run(
-    _ arguments: [String], input: String = "", output: Output = .kept, environment: [String: String] = [:]
+    tool: String? = nil, _ arguments: [String], input: String = "", output: Output = .kept,
+    environment: [String: String] = [:]
   ) throws -> Result {
     let streams = (0..<3).map { "\(folder)/out/\($0)" }
     try write(input, to: "../out/0")
@@ -63,7 +65,9 @@ final class Program: Sendable {
     }
     defer { if writeEnd >= 0 { close(writeEnd) } }
     // The shell changes the folder, and is the program from then on.
-    let shell = ["/bin/sh", "-c", #"cd "$0" && exec "$@""#, folder + "/in", try Self.path()]
+    let shell = [
+      "/bin/sh", "-c", #"cd "$0" && exec "$@""#, folder + "/in", try tool ?? Self.path(of: "netease-archive"),
+    ]
     let variables = ["PATH": "/usr/bin:/bin", "HOME": folder].merging(environment) { $1 }
     var process = pid_t()
     let status = withCStrings(shell + arguments) { arguments in
@@ -111,10 +115,10 @@ final class Program: Sendable {
   }
 
   /// Beside the executable of the tests, where SwiftPM puts all that it builds.
-  private static func path() throws -> String {
+  static func path(of name: String) throws -> String {
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let bundle = tests.hasSuffix(".xctest") ? tests : CommandLine.arguments.first { $0.hasSuffix(".xctest") }
     let folder = URL(filePath: try #require(bundle)).deletingLastPathComponent()
-    return folder.appending(path: "netease-archive").path
+    return folder.appending(path: name).path
   }
 }
