@@ -91,7 +91,11 @@ let package = Package(
     tests("ArchiveStore"),
     tests("Catalog"),
     tests("WARC"),
-    tests("Fetching", ["ArticleModel", "WARC", "LoopbackServer"]),
+    // Beside the tests there is a program that fetches, for those that need a process of their own.
+    .executableTarget(
+      name: "fetch-probe", dependencies: ["Fetching", "ArticleModel"], path: "Tests/FetchProbe",
+      swiftSettings: settings),
+    tests("Fetching", ["ArticleModel", "WARC", "LoopbackServer", "fetch-probe"]),
     tests("Discovery", ["ArticleModel"]),
     tests("Configuration", ["ArticleModel"]),
     tests("Containers"),
