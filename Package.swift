@@ -106,7 +106,11 @@ let package = Package(
     tests("ArchiveStore"),
     tests("Catalog"),
     tests("WARC"),
-    tests("Fetching", ["ArticleModel", "WARC", "Deflate", "LoopbackServer"]),
+    // Beside the tests there is a program that fetches, for those that need a process of their own.
+    .executableTarget(
+      name: "fetch-probe", dependencies: ["Fetching", "ArticleModel"], path: "Tests/FetchProbe",
+      swiftSettings: settings),
+    tests("Fetching", ["ArticleModel", "WARC", "Deflate", "LoopbackServer", "fetch-probe"]),
     tests("Discovery", ["ArticleModel", "Extraction"]),
     tests("Configuration", ["ArticleModel", "OrderedJSON"]),
     tests("Containers"),
