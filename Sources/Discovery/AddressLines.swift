@@ -1,7 +1,15 @@
 internal import ArticleModel
 
 /// A file of addresses, one a line.
-enum AddressLines {
+public enum AddressLines {
+  /// The lines that say something, without their comments, each with its number from 1.
+  public static func lines(of content: [UInt8]) -> [(number: Int, text: String)] {
+    content.split(omittingEmptySubsequences: false) { $0 == 0x0A }.enumerated().compactMap { index, bytes in
+      let line = withoutComment(String(decoding: bytes, as: UTF8.self))
+      return line.isEmpty ? nil : (index + 1, String(line))
+    }
+  }
+
   /// `nil` where there are lines and none of them is an address.
   ///
   /// Empty lines do not count, nor what stands behind `#` or `;` at the start of a line or behind a space. What is no
@@ -9,13 +17,10 @@ enum AddressLines {
   static func list(_ content: [UInt8]) -> FoundList? {
     var list = FoundList(.addresses)
     var isAddress = false
-    let lines = content.split(omittingEmptySubsequences: false) { $0 == 0x0A }
-    for (index, bytes) in lines.enumerated() {
-      let line = withoutComment(String(decoding: bytes, as: UTF8.self))
-      guard !line.isEmpty else { continue }
+    for (number, line) in lines(of: content) {
       let address = ArticleAddress(line)
       if address != nil { isAddress = true }
-      list.add(FoundArticle(address, title: nil, time: nil), or: "line \(index + 1): \(line.prefix(200))")
+      list.add(FoundArticle(address, title: nil, time: nil), or: "line \(number): \(line.prefix(200))")
     }
     return isAddress || list.passedOver.isEmpty ? list : nil
   }

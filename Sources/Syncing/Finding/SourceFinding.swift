@@ -1,8 +1,8 @@
-internal import ArticleModel
+internal import Archiving
+public import ArticleModel
 internal import Configuration
-internal import Discovery
-internal import Extraction
-internal import Fetching
+public import Discovery
+public import Fetching
 internal import FoundationEssentials
 
 /// Reads the lists of a source, the best one first, until one names articles.
@@ -31,14 +31,15 @@ public struct SourceFinding: Sendable {
     case .channel(let name):
       return try await read(limit: entry.limit, isKnown) { ListAddress.channel(name, page: $0) ?? [] }
     case .ranking(let url), .links(let url):
-      return try await read(limit: nil, isKnown) { $0 == 0 ? [.any(url)] : [] }
+      return try await read(limit: nil, isKnown) { $0 == 0 ? [ListAddress(url, nil)] : [] }
     case .feed(let url):
-      return try await read(limit: nil, isKnown) { $0 == 0 ? [.feed(url)] : [] }
+      return try await read(limit: nil, isKnown) { $0 == 0 ? [ListAddress(url, .feed)] : [] }
     }
   }
 
   /// The newest articles of an account, as its lists name them.
-  public func newest(of account: AccountID, limit: Int) async -> (articles: [FoundArticle], trouble: String?) {
+  public func newest(of account: AccountID, limit: Int) async -> (articles: [FoundArticle], trouble: String?)
+  {
     let reading = try? await read(limit: limit, { _ in false }) { ListAddress.account(account, page: $0) }
     return (Array(reading?.found.prefix(limit) ?? []), reading?.trouble)
   }
@@ -82,7 +83,9 @@ public struct SourceFinding: Sendable {
           troubles.append("\(place.url): \(error.words)")
         }
       } catch {
-        if [.cancelled, .budgetSpent, .blocked, .paused].contains(error.kind) { return SourceReading(refusal: error) }
+        if [.cancelled, .budgetSpent, .blocked, .paused].contains(error.kind) {
+          return SourceReading(refusal: error)
+        }
         troubles.append(error.description)
       }
     }
@@ -114,25 +117,26 @@ public struct SourceFinding: Sendable {
   private func readAuthor(
     of address: ArticleAddress, _ entry: SourceEntry, _ isKnown: (FoundArticle) throws -> Bool
   ) async throws -> SourceReading {
-    var trouble = "\(entry.name): no account could be found behind this article"
+    var trouble = "no account could be found behind this article"
     for place in address.placesToLook {
+      let answer: Fetched
       do throws(FetchError) {
-        let answer = try await source.fetch(FetchRequest(url: place.url))
-        guard let traces = try? AuthorTraces(answer.capture) else { continue }
-        guard let account = traces.accountID ?? traces.wemediaID else {
-          if !traces.recent.isEmpty { return SourceReading(found: traces.recent, place: place.url) }
-          continue
-        }
-        var reading = try await read(limit: entry.limit, isKnown) { ListAddress.account(account, page: $0) }
-        reading.account = account
-        if reading.found.isEmpty, !traces.recent.isEmpty {
-          return SourceReading(found: traces.recent, place: place.url, account: account)
-        }
-        return reading
+        answer = try await source.fetch(FetchRequest(url: place.url))
       } catch {
         if error.endsRun { return SourceReading(refusal: error) }
         trouble = error.description
+        continue
       }
+      guard let traces = try? AuthorTraces(answer.capture) else { continue }
+      let links = SourceReading(found: traces.recent, place: place.url)
+      guard let account = traces.accountID ?? traces.wemediaID else {
+        if links.found.isEmpty { continue }
+        return links
+      }
+      var reading = try await read(limit: entry.limit, isKnown) { ListAddress.account(account, page: $0) }
+      if reading.found.isEmpty, !links.found.isEmpty { reading = links }
+      reading.account = account
+      return reading
     }
     return SourceReading(trouble: trouble)
   }

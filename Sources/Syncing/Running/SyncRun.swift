@@ -144,7 +144,8 @@ extension ArchiveReader {
 
 extension QueuedArticle {
   fileprivate init?(_ found: FoundArticle, of source: String, at now: Int64) {
-    guard let name = found.address.archivedName, let address = found.address.webAddress?.uri ?? found.address.canonical
+    guard let name = found.address.archivedName,
+      let address = found.address.webAddress?.uri ?? found.address.canonical
     else { return nil }
     self.init(
       article: name.description, address: address, source: source, headline: found.headline,
