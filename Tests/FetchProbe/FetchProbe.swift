@@ -6,7 +6,7 @@ import Glibc
 /// Fetches addresses one after the other, for tests that need a process of their own, and for measuring.
 ///
 ///     fetch-probe [--resolve HOST:PORT:ADDRESS] [--allow-host HOST] [--cacert FILE] [--max-size BYTES]
-///                 [--max-time MS] [--repeat N] URL…
+///                 [--max-time MS] [--repeat N] [--heads yes] URL…
 ///
 /// Prints a line for each: status, bytes of body, truncation or "-", server's address or "-", defect; or "error",
 /// its kind and its message. With `--repeat` only the last round, and then the time and the peak of memory.
@@ -15,6 +15,7 @@ import Glibc
     var settings = FetchSettings()
     var urls: [String] = []
     var rounds = 1
+    var showsHeads = false
     var arguments = CommandLine.arguments.dropFirst()
     do {
       while let argument = arguments.popFirst() {
@@ -29,6 +30,7 @@ import Glibc
         case "--cacert": settings.caFile = value
         case "--max-size": settings.maxSize = Int(value) ?? 0
         case "--max-time": settings.maxTime = Int64(value) ?? 0
+        case "--heads": showsHeads = true
         case "--repeat": rounds = Int(value) ?? 1
         default:
           print("unknown: \(argument)")
@@ -40,7 +42,7 @@ import Glibc
       for _ in 1..<max(1, rounds) {
         for url in urls { _ = try? await transport.send(FetchRequest(url: url)) }
       }
-      for url in urls { print(await line(url, transport)) }
+      for url in urls { print(await line(url, transport, showsHeads)) }
       if rounds > 1 { print(figures(rounds * urls.count, ContinuousClock.now - start)) }
     } catch {
       print("setting: \(error)")
@@ -48,9 +50,14 @@ import Glibc
     }
   }
 
-  private static func line(_ url: String, _ transport: Transport) async -> String {
+  private static func line(_ url: String, _ transport: Transport, _ showsHeads: Bool) async -> String {
     do throws(FetchError) {
       let fetched = try await transport.send(FetchRequest(url: url))
+      if showsHeads {
+        for exchange in fetched.exchanges {
+          print(String(decoding: (exchange.request ?? []) + exchange.responseHead, as: UTF8.self))
+        }
+      }
       let defect = fetched.defect ?? fetched.unfollowed?.description ?? ""
       let address = fetched.exchanges.last?.serverAddress ?? "-"
       return
