@@ -113,6 +113,8 @@ let package = Package(
     tests("Fetching", ["ArticleModel", "WARC", "Deflate", "LoopbackServer", "fetch-probe"]),
     tests("Discovery", ["ArticleModel", "Extraction"]),
     tests("Configuration", ["ArticleModel", "OrderedJSON"]),
+    tests(
+      "Syncing", ["Archiving", "ArchiveStore", "ArticleModel", "Catalog", "Configuration", "Discovery", "Fetching"]),
     tests("Containers"),
     tests("TextDiff"),
     tests("Terminal", ["TextDiff", "ArticleModel"]),
