@@ -12,7 +12,7 @@ public struct ListAddress: Sendable, Hashable {
   /// How many entries are asked for at once, where the address says how many.
   public static let pageLength = 20
 
-  init(_ url: String, _ form: ListForm?) {
+  public init(_ url: String, _ form: ListForm?) {
     self.url = url
     self.form = form
   }
@@ -48,12 +48,6 @@ public struct ListAddress: Sendable, Hashable {
       + (channel?.topic.map { [touchList($0 + "wangning", page)] } ?? [])
       + (front ? [ListAddress("https://\(name.lowercased()).163.com/", .links)] : [])
   }
-
-  /// A page, a feed or a script that the user names: the form is what it turns out to be.
-  public static func any(_ url: String) -> ListAddress { ListAddress(url, nil) }
-
-  /// A feed that the user names.
-  public static func feed(_ url: String) -> ListAddress { ListAddress(url, .feed) }
 
   /// What is read most just now.
   public static let hot = ListAddress("https://m.163.com/fe/api/hot/news/flow", .json)

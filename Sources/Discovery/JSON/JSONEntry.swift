@@ -43,9 +43,10 @@ struct JSONEntry {
 
   /// What one of the ids names.
   private func thing(_ name: (String) -> String?) -> ArticleAddress? {
-    (Self.skipIDs + Self.ids).lazy.compactMap { value[$0]?.text.flatMap(name) }.first.flatMap {
-      ArticleAddress($0)
+    for member in Self.skipIDs + Self.ids {
+      if let name = value[member]?.text.flatMap(name) { return ArticleAddress(name) }
     }
+    return nil
   }
 
   /// What the first of the addresses that leads to a thing leads to.
