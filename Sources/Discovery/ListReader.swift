@@ -51,20 +51,19 @@ public enum ListReader {
 
   /// What the capture is instead, in the words that extraction has for pages that are no articles.
   private static func refusal(of capture: Capture, as form: ListForm?) -> ListError {
-    let wanted = form.map { "no list of the form \($0.rawValue)" } ?? "no list of articles"
+    if form == .addresses { return ListError(.unrecognized, "none of its lines is an address") }
     do throws(ExtractionError) {
       let article = try Extractor.extract(capture).article
-      return ListError(.unrecognized, "this is \(wanted) but an article, “\(article.headline)”")
+      return ListError(.unrecognized, "this is no list but an article, “\(article.headline)”")
     } catch {
-      let reason: ListError.Reason =
-        switch error.reason {
-        case .challenge: .challenge
-        case .notFound, .removed: .notFound
-        case .error: .serverError
-        default: .unrecognized
-        }
-      return ListError(
-        reason, reason == .unrecognized ? "this is \(wanted), or the site has changed it" : error.message)
+      switch error.reason {
+      case .challenge: return ListError(.challenge, error.message)
+      case .notFound, .removed: return ListError(.notFound, error.message)
+      case .error: return ListError(.serverError, error.message)
+      default:
+        let wanted = form.map { "no list of articles in the form \($0.rawValue)" } ?? "no list of articles"
+        return ListError(.unrecognized, "this is \(wanted); the site may have changed it")
+      }
     }
   }
 }

@@ -17,7 +17,7 @@ public struct XMLElement: Sendable, Hashable {
 
   /// Reads a document that is UTF-8 already, whatever encoding it declares, as far as it can be read.
   ///
-  /// `nil` if there is no element in it. Entities that the document defines itself are left out.
+  /// `nil` if there is no element in it. Entities that XML itself does not define are left out.
   /// - Throws: ``HTMLParseError`` if there is no memory, or the document is larger than libxml2 takes (2 GB).
   public static func root(utf8 document: [UInt8]) throws(HTMLParseError) -> XMLElement? {
     var builder = XMLBuilder()
@@ -47,8 +47,6 @@ private struct XMLBuilder {
     handler.endElement = { user, _ in builder(user)?.pointee.end() }
     handler.characters = { builder($0)?.pointee.text($1, $2) }
     handler.cdataBlock = handler.characters
-    // `&nbsp;` and other entities that XML does not have.
-    handler.reference = { user, _ in builder(user)?.pointee.space() }
     LibXML2.prepare()
     // The pointer is used during the call alone, in which nothing else touches the builder.
     let outcome = withUnsafeMutablePointer(to: &self) { builder in
@@ -89,11 +87,6 @@ private struct XMLBuilder {
   private mutating func text(_ characters: UnsafePointer<xmlChar>?, _ count: Int32) {
     guard let characters, count > 0, !open.isEmpty else { return }
     open[open.count - 1].bytes += UnsafeBufferPointer(start: characters, count: Int(count))
-  }
-
-  private mutating func space() {
-    guard !open.isEmpty else { return }
-    open[open.count - 1].bytes.append(UInt8(ascii: " "))
   }
 }
 

@@ -1,3 +1,4 @@
+import ArticleModel
 import Discovery
 import Testing
 
@@ -108,5 +109,13 @@ import Testing
     #expect(list.articles[2].headline == nil)
     #expect(list.articles[2].published == nil)
     #expect(list.passedOver == ["an entry without a title", "an entry without a title"])
+  }
+
+  @Test(arguments: ["[", "{\"data\":", "artiList("])
+  func depthHasAnEnd(opening: String) {
+    let error = #expect(throws: ListError.self) {
+      try ListReader.read(String(repeating: opening, count: 50_000), as: .json)
+    }
+    #expect(error?.reason == .unrecognized)
   }
 }

@@ -1,3 +1,4 @@
+import ArticleModel
 import Discovery
 import Testing
 
