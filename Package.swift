@@ -96,6 +96,10 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: settings),
+    // A site in memory and a clock that a test moves.
+    .target(
+      name: "SampleSite", dependencies: ["Fetching", "ArticleModel"], path: "Tests/SampleSite",
+      swiftSettings: settings),
     tests("ArticleModel"),
     tests("PlainText"),
     tests("Deflate"),
@@ -110,11 +114,15 @@ let package = Package(
     .executableTarget(
       name: "fetch-probe", dependencies: ["Fetching", "ArticleModel"], path: "Tests/FetchProbe",
       swiftSettings: settings),
-    tests("Fetching", ["ArticleModel", "WARC", "Deflate", "LoopbackServer", "fetch-probe"]),
+    tests("Fetching", ["ArticleModel", "WARC", "Deflate", "LoopbackServer", "SampleSite", "fetch-probe"]),
     tests("Discovery", ["ArticleModel", "Extraction"]),
     tests("Configuration", ["ArticleModel", "OrderedJSON"]),
     tests(
-      "Syncing", ["Archiving", "ArchiveStore", "ArticleModel", "Catalog", "Configuration", "Discovery", "Fetching"]),
+      "Syncing",
+      [
+        "Archiving", "ArchiveStore", "ArticleModel", "Catalog", "Configuration", "Discovery", "Fetching",
+        "LoopbackServer", "SampleSite",
+      ]),
     tests("Containers"),
     tests("TextDiff"),
     tests("Terminal", ["TextDiff", "ArticleModel"]),
@@ -122,7 +130,7 @@ let package = Package(
       "Archiving",
       [
         "ArticleModel", "Extraction", "OrderedJSON", "Rendering", "ArchiveStore", "Catalog", "WARC",
-        "Containers", "Fetching", "PlainText",
+        "Containers", "Fetching", "SampleSite", "PlainText",
       ]),
     // Runs the built program: the dependency makes SwiftPM build it beside the tests.
     .testTarget(

@@ -1,6 +1,7 @@
 import ArchiveStore
 import ArticleModel
 import Fetching
+import SampleSite
 import Testing
 
 @testable import Archiving

@@ -1,5 +1,6 @@
 import ArticleModel
 import Synchronization
+import SampleSite
 import Testing
 
 @testable import Fetching

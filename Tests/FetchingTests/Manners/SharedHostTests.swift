@@ -1,4 +1,5 @@
 import Synchronization
+import SampleSite
 import Testing
 
 @testable import Fetching
