@@ -66,13 +66,26 @@ import Testing
     #expect(trace == ["look-up no-such-host.163.com"])
   }
 
+  // MARK: Connections
+
+  /// Where nothing else runs: curl keeps a connection for two minutes, and tests in one process may wait longer.
+  @Test func connectionIsKept() throws {
+    let server = try FaultServer { request in
+      request.occurrence % 2 == 0 ? .notModified() : .chunked(["there".bytes])
+    }
+    let url = "http://www.163.com:\(server.port)/"
+    _ = try probe(["--resolve", "www.163.com:\(server.port):127.0.0.1", "--repeat", "6", url])
+    #expect(server.requests.count == 6)
+    #expect(server.connections == 1)
+  }
+
   // MARK: Memory
 
   /// In megabytes: what is printed last.
   private func peak(_ reply: Reply) throws -> Int {
     let server = try FaultServer(["/": reply])
     let output = try probe([
-      "--resolve", "www.163.com:\(server.port):127.0.0.1", "--repeat", "3", "--max-time", "60000",
+      "--resolve", "www.163.com:\(server.port):127.0.0.1", "--repeat", "2", "--max-time", "60000",
       "http://www.163.com:\(server.port)/",
     ])
     let words = output.last?.split(separator: " ") ?? []

@@ -16,8 +16,10 @@ public struct SourceFinding: Sendable {
   /// Pages of a list that are read at most in a run: a thousand articles of an author who is followed anew.
   private static let longestList = 50
 
-  /// `account` is the one that a run before found behind one of its articles. `isKnown` says of an article that it
-  /// is in the archive, or waits to be: behind a page of nothing else there is nothing new.
+  /// What a source names.
+  ///
+  /// `account` is the one that a run before found behind one of its articles. `isKnown` says of an article that it is
+  /// in the archive, or waits to be: behind a page of nothing else there is nothing new.
   func read(
     _ entry: SourceEntry, account: AccountID?, isKnown: (FoundArticle) throws -> Bool
   ) async throws -> SourceReading {

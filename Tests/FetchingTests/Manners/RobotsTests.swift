@@ -1,6 +1,6 @@
 import ArticleModel
-import Synchronization
 import SampleSite
+import Synchronization
 import Testing
 
 @testable import Fetching

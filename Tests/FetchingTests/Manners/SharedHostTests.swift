@@ -1,5 +1,5 @@
-import Synchronization
 import SampleSite
+import Synchronization
 import Testing
 
 @testable import Fetching
