@@ -118,7 +118,7 @@ let package = Package(
       ]),
     // Runs the built program: the dependency makes SwiftPM build it beside the tests.
     .testTarget(
-      name: "CLITests", dependencies: ["netease-archive", "TestSupport", "OrderedJSON"],
+      name: "CLITests", dependencies: ["netease-archive", "TestSupport", "LoopbackServer", "OrderedJSON"],
       swiftSettings: settings),
     // Runs it too, and compiles Tests/FaultInjection itself.
     .testTarget(

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Synchronization
 import Testing
 
 /// The built program, run in a folder of its own that goes with it.
@@ -8,6 +9,8 @@ final class Program: Sendable {
     var status: Int32
     var output: String
     var errors: String
+    /// The most memory that it had at once, in bytes, if it was looked at while it ran.
+    var peakMemory = 0
   }
 
   /// Where standard output goes.
@@ -21,6 +24,7 @@ final class Program: Sendable {
 
   /// The folder that the program is run in.
   let folder: String
+  private let runs = Mutex(0)
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "cli-\(UUID().uuidString)").path
@@ -39,8 +43,19 @@ final class Program: Sendable {
   func run(
     _ arguments: [String], input: String = "", output: Output = .kept, environment: [String: String] = [:]
   ) throws -> Result {
-    let streams = (0..<3).map { "\(folder)/out/\($0)" }
-    try write(input, to: "../out/0")
+    try start(arguments, input: input, output: output, environment: environment).wait()
+  }
+
+  /// Starts it and leaves it running.
+  func start(
+    _ arguments: [String], input: String = "", output: Output = .kept, environment: [String: String] = [:]
+  ) throws -> RunningProgram {
+    let run = runs.withLock { count in
+      count += 1
+      return count
+    }
+    let streams = (0..<3).map { "\(folder)/out/\(run).\($0)" }
+    try write(input, to: "../out/\(run).0")
 
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -71,11 +86,7 @@ final class Program: Sendable {
       }
     }
     try #require(status == 0)
-    var ending: Int32 = 0
-    while waitpid(process, &ending, 0) < 0, errno == EINTR {}
-    // As sh says it: the exit status, or 128 and the signal.
-    let code = ending & 0x7F == 0 ? ending >> 8 & 0xFF : 128 + ending & 0x7F
-    return Result(status: code, output: text(streams[1]), errors: text(streams[2]))
+    return RunningProgram(process: process, output: streams[1], errors: streams[2])
   }
 
   // MARK: Files, by their paths in the folder that the program is run in
@@ -94,7 +105,7 @@ final class Program: Sendable {
   }
 
   /// The text of a file, or the empty text if there is none.
-  func content(of file: String) -> String { text("\(folder)/in/\(file)") }
+  func content(of file: String) -> String { textOfFile("\(folder)/in/\(file)") }
 
   /// All files below a folder, in order.
   func files(in name: String) throws -> [String] {
@@ -103,10 +114,6 @@ final class Program: Sendable {
       var isFolder = false
       return FileManager.default.fileExists(atPath: "\(root)/\(path)", isDirectory: &isFolder) && !isFolder
     }.sorted()
-  }
-
-  private func text(_ path: String) -> String {
-    FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
   /// Beside the executable of the tests, where SwiftPM puts all that it builds.
