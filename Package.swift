@@ -64,8 +64,8 @@ let package = Package(
     module(
       "Syncing",
       [
-        "Archiving", "ArchiveStore", "Catalog", "Discovery", "Fetching", "Configuration", "TextDiff", "Extraction",
-        "OrderedJSON", "ArticleModel", .product(name: "GRDB", package: "GRDB.swift"),
+        "Archiving", "ArchiveStore", "Catalog", "Discovery", "Fetching", "Configuration", "TextDiff",
+        "Extraction", "OrderedJSON", "ArticleModel", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     module(
       "ArchiveStore", ["OrderedJSON", "CLinuxFiles", .product(name: "Crypto", package: "swift-crypto")]),

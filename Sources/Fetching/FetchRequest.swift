@@ -6,10 +6,25 @@ public struct FetchRequest: Sendable, Hashable {
   ///
   /// Sent to `url` alone, never to where it redirects: there they would be those of another page.
   public var validators: Validators?
+  /// What is sent along: the request is a POST then, and its redirects are not followed.
+  public var content: Content?
 
-  public init(url: String, validators: Validators? = nil) {
+  /// The content of a request.
+  public struct Content: Sendable, Hashable {
+    /// The `Content-Type`.
+    public var type: String
+    public var bytes: [UInt8]
+
+    public init(type: String, bytes: [UInt8]) {
+      self.type = type
+      self.bytes = bytes
+    }
+  }
+
+  public init(url: String, validators: Validators? = nil, content: Content? = nil) {
     self.url = url
     self.validators = validators
+    self.content = content
   }
 }
 

@@ -55,12 +55,13 @@ public final class Transport: Sendable {
     var timeLeft = settings.maxTime
     while true {
       try await beforeRequest(target.uri)
-      let answer = try await answer(Hop(target: target, fields: fields, timeLimit: timeLeft), &timeLeft)
+      let answer = try await answer(
+        Hop(target: target, fields: fields, content: request.content, timeLimit: timeLeft), &timeLeft)
       switch chain.step(status: answer.status, location: answer.location) {
       case .stay: return answer.fetched(after: redirects, unfollowed: nil, limit: settings.maxSize)
       case .refuse(let reason):
         return answer.fetched(after: redirects, unfollowed: reason, limit: settings.maxSize)
-      case .follow(let next) where !follows(next.uri):
+      case .follow(let next) where request.content != nil || !follows(next.uri):
         return answer.fetched(after: redirects, unfollowed: .notWanted(next.uri), limit: settings.maxSize)
       case .follow(let next):
         onEvent?(.redirected(from: target.uri, to: next.uri))

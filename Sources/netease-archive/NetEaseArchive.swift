@@ -27,7 +27,7 @@ struct NetEaseArchive: ParsableCommand {
       """,
     version: Version.current,
     groupedSubcommands: [
-      CommandGroup(name: "Pages", subcommands: [Parse.self, Import.self, Fetch.self]),
+      CommandGroup(name: "Pages", subcommands: [Parse.self, Import.self, Fetch.self, Sync.self]),
       CommandGroup(
         name: "Articles of the archive",
         subcommands: [List.self, Search.self, Show.self, History.self, Diff.self]),

@@ -8,20 +8,25 @@ struct Descriptor: ~Copyable {
 
   deinit { close(number) }
 
-  /// A socket that listens at 127.0.0.1, at a port that the system gives.
-  static func listening() throws -> Descriptor {
+  /// A socket at 127.0.0.1, at a port that the system gives.
+  static func bound() throws -> Descriptor {
     let descriptor = Descriptor(owning: socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
     _ = fcntl(descriptor.number, F_SETFD, FD_CLOEXEC)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
     let number = descriptor.number
-    let isListening = withUnsafeBytes(of: &address) { bytes in
+    let isBound = withUnsafeBytes(of: &address) { bytes in
       guard let address = bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return false }
-      return bind(number, address, socklen_t(bytes.count)) == 0 && listen(number, 256) == 0
+      return bind(number, address, socklen_t(bytes.count)) == 0
     }
-    guard isListening else { throw ServerError("no socket on loopback: \(String(cString: strerror(errno)))") }
+    guard isBound else { throw ServerError("no socket on loopback: \(String(cString: strerror(errno)))") }
     return descriptor
+  }
+
+  func port() throws -> UInt16 {
+    guard let port = Self.port(number, ofPeer: false) else { throw ServerError("the socket has no port") }
+    return port
   }
 
   /// The port of this end, or of the other; `nil` for what is no socket of IPv4.

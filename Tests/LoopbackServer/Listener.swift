@@ -17,12 +17,12 @@ final class Listener: Sendable {
   private let socket: Descriptor
 
   init(_ answer: @escaping @Sendable (ReceivedRequest) -> Reply) throws {
-    let socket = try Descriptor.listening()
-    guard let port = Descriptor.port(socket.number, ofPeer: false) else {
-      throw ServerError("nobody says at which port the server listens")
+    let socket = try Descriptor.bound()
+    port = try socket.port()
+    guard listen(socket.number, 256) == 0 else {
+      throw ServerError("nobody can listen: \(String(cString: strerror(errno)))")
     }
     self.socket = socket
-    self.port = port
     self.answer = answer
   }
 

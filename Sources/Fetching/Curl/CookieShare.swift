@@ -21,5 +21,9 @@ final class CookieShare {
 
   deinit { curl_share_cleanup(share) }
 
-  func give(to easy: EasyHandle) { easy.set(CURLOPT_SHARE, pointer: share) }
+  func give(to easy: EasyHandle) {
+    easy.set(CURLOPT_SHARE, pointer: share)
+    // Cookies are taken and sent only after this; an empty name is no file. (CURLOPT_COOKIEFILE)
+    easy.set(CURLOPT_COOKIEFILE, "")
+  }
 }

@@ -9,7 +9,13 @@ extension EasyHandle {
     set(CURLOPT_USERAGENT, settings.userAgent)
     // As a plain field: with CURLOPT_ACCEPT_ENCODING curl would unpack the body, and the bytes as received are
     // what is kept.
-    set(CURLOPT_HTTPHEADER, ["Accept-Encoding: gzip, deflate"] + hop.fields)
+    var fields = ["Accept-Encoding: gzip, deflate"] + hop.fields
+    if let content = hop.content {
+      set(post: content.bytes)
+      // Without waiting for the server's leave (RFC 9110, section 10.1.1): a report is small.
+      fields += ["Content-Type: \(content.type)", "Expect:"]
+    }
+    set(CURLOPT_HTTPHEADER, fields)
     setLimits(hop, settings)
     setNames(settings)
     if let caFile = settings.caFile {

@@ -45,6 +45,18 @@ final class EasyHandle {
     check(na_easy_set_list(pointer, option, list))
   }
 
+  /// What is sent along; curl copies it.
+  func set(post content: [UInt8]) {
+    // The size comes first, or curl would look for a zero byte. (CURLOPT_COPYPOSTFIELDS)
+    set(CURLOPT_POSTFIELDSIZE, content.count)
+    content.withUnsafeBytes {
+      check(
+        na_easy_set_pointer(
+          pointer, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: $0.baseAddress)))
+    }
+    set(CURLOPT_POST, 1)
+  }
+
   /// Where the callbacks find what they belong to; it must live as long as the handle is used.
   func set(_ option: CURLoption, pointer value: UnsafeMutableRawPointer?) {
     check(na_easy_set_pointer(pointer, option, value))

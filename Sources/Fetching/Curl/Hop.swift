@@ -3,6 +3,7 @@ struct Hop: Sendable {
   let target: RequestAddress
   /// Fields beside those that every request has, as lines.
   var fields: [String] = []
+  var content: FetchRequest.Content?
   /// In milliseconds.
   let timeLimit: Int64
 }

@@ -34,9 +34,6 @@ public final class SyncMemory: Sendable {
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
-      _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
-      // What is lost with the last second before a power cut is read from the sources again.
-      try db.execute(sql: "PRAGMA synchronous = NORMAL")
     }
     queue = try DatabaseQueue(path: path.hasPrefix("/") ? path : "./" + path, configuration: configuration)
     try queue.write { db in

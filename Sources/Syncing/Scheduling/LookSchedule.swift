@@ -5,7 +5,9 @@ public import Catalog
 /// The age is counted from the last thing that happened to the article, as far as the looks show: it was
 /// published, it changed, it went or it came back. So what changed lately is looked at soon again.
 public struct LookSchedule: Sendable, Hashable {
-  /// The ages, ascending, in milliseconds. No article is asked for more often than at the first of them.
+  /// The ages, ascending, in milliseconds.
+  ///
+  /// Two looks at an article are never closer than the first of them.
   public var ages: [Int64]
   /// How long after each look beyond the last age, in milliseconds; `nil` for never again.
   public var afterwards: Int64?
@@ -15,9 +17,9 @@ public struct LookSchedule: Sendable, Hashable {
     self.afterwards = afterwards
   }
 
-  /// How urgent a look is: how much of the time between the last look and the due one has passed once more since
-  /// it was due. `nil` before that.
+  /// How urgent a look is; `nil` before it is due.
   ///
+  /// It is how much of the time between the last look and the due one has passed once more since it was due.
   /// So the young come before the old, which are due for longer and can wait longer, and nothing waits for ever.
   public func urgency(of article: CatalogStanding, at now: Int64) -> Double? {
     guard let last = article.lastTellingLook else {

@@ -133,29 +133,6 @@ struct Fetch: AsyncParsableCommand {
     var manners = network.manners
     manners.maxRequests = maxRequests
     manners.maxDuration = maxTime?.milliseconds
-    let isVerbose = verbose
-    do throws(FetchSettingsError) {
-      return try Fetcher(network.settings(), manners: manners, stateFolder: .ofUser(), clock: SystemClock()) {
-        if isVerbose { Messages.say($0.line) }
-      }
-    } catch {
-      Messages.say(error.description)
-      throw ExitCode(ExitStatus.usage)
-    }
-  }
-}
-
-extension FetchEvent {
-  /// For those who want to look on.
-  fileprivate var line: String {
-    switch self {
-    case .sending(let url): "asking for \(url)"
-    case .answered(let url, let status, let bytes, let milliseconds):
-      "\(url): HTTP \(status), \(bytes) bytes, \(milliseconds) ms"
-    case .redirected(let source, let target): "\(source): leads to \(target)"
-    case .failed(let error): error.description
-    case .waiting(let url, let milliseconds, let failures):
-      "\(url): try \(failures) failed, waiting for \((milliseconds + 500) / 1000) s"
-    }
+    return try network.fetcher(manners, isVerbose: verbose)
   }
 }

@@ -18,6 +18,18 @@ struct ConfigurationOptions: ParsableArguments {
     return try Self.configuration(in: path)
   }
 
+  /// What the file says.
+  ///
+  /// - Throws: exit 78 where there is none, or one with mistakes.
+  func configuration() throws -> Configuration {
+    guard let path = ConfigurationFile.find(given: config, variable: Self.variable) else {
+      let places = ConfigurationFile.places(variable: Self.variable).joined(separator: " and ")
+      Messages.say("there is no configuration at \(places); netease-archive config init writes one")
+      throw ExitCode(ExitStatus.configuration)
+    }
+    return try Self.configuration(in: path)
+  }
+
   static func variable(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
 
   /// - Throws: exit 78 with a message for each thing that is wrong in the file.

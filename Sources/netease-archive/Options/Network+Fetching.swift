@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import Configuration
 internal import Fetching
 internal import FoundationEssentials
@@ -16,6 +17,20 @@ extension Configuration.Network {
     settings.proxy = proxy
     settings.cookieFile = cookies
     return settings
+  }
+
+  /// The fetcher of a run, which tells what it does if that is wanted.
+  ///
+  /// - Throws: exit 64 with a message for a setting that cannot be used.
+  func fetcher(_ manners: Manners, isVerbose: Bool) throws -> Fetcher {
+    do throws(FetchSettingsError) {
+      return try Fetcher(settings(), manners: manners, stateFolder: .ofUser(), clock: SystemClock()) {
+        if isVerbose { Messages.say($0.line) }
+      }
+    } catch {
+      Messages.say(error.description)
+      throw ExitCode(ExitStatus.usage)
+    }
   }
 
   var manners: Manners {
@@ -45,6 +60,21 @@ extension StateFolder {
   static func ofUser() -> StateFolder? {
     path(in: ProcessInfo.processInfo.environment).map { path in
       StateFolder(path: path) { Messages.say($0) }
+    }
+  }
+}
+
+extension FetchEvent {
+  /// For those who want to look on.
+  fileprivate var line: String {
+    switch self {
+    case .sending(let url): "asking for \(url)"
+    case .answered(let url, let status, let bytes, let milliseconds):
+      "\(url): HTTP \(status), \(bytes) bytes, \(milliseconds) ms"
+    case .redirected(let source, let target): "\(source): leads to \(target)"
+    case .failed(let error): error.description
+    case .waiting(let url, let milliseconds, let failures):
+      "\(url): try \(failures) failed, waiting for \((milliseconds + 500) / 1000) s"
     }
   }
 }

@@ -5,8 +5,9 @@ internal import Synchronization
 
 /// Work that ends early and cleanly when somebody presses Ctrl-C, or the system wants the program to end.
 enum Interruption {
-  /// Runs it; after a signal its task is cancelled, and the exit status is the one that shells give for the
-  /// signal. A second signal ends the program at once.
+  /// Runs it; a signal cancels its task, a second one ends the program at once.
+  ///
+  /// The exit status after a signal is the one that shells give for it.
   static func heeding<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws
     -> Value
   {

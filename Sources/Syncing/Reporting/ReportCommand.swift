@@ -1,0 +1,24 @@
+internal import Glibc
+
+/// A command of the user's that gets the report on its standard input.
+struct ReportCommand {
+  private let command: String
+
+  init(_ command: String) { self.command = command }
+
+  /// Runs it in a shell and waits for it; says what went wrong, if anything.
+  ///
+  /// Its output goes to standard error, where cron takes it for its mail: standard output is for data.
+  func run(input: [UInt8]) -> [String] {
+    guard let pipe = popen("{ \(command)\n} >&2", "we") else {
+      return ["\(command): cannot be run: \(String(cString: strerror(errno)))"]
+    }
+    // A command that does not read all of it has had enough; SIGPIPE is ignored.
+    _ = input.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, pipe) }
+    let ending = pclose(pipe)
+    if ending == 0 { return [] }
+    // wait(2): the signal in the low 7 bits, the exit status above.
+    let status = ending & 0x7F == 0 ? ending >> 8 & 0xFF : 128 + ending & 0x7F
+    return ["\(command): ended with exit status \(status)"]
+  }
+}
