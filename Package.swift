@@ -103,7 +103,7 @@ let package = Package(
     tests("ArchiveStore"),
     tests("Catalog"),
     tests("WARC"),
-    tests("Fetching", ["ArticleModel", "WARC", "LoopbackServer"]),
+    tests("Fetching", ["ArticleModel", "WARC", "Deflate", "LoopbackServer"]),
     tests("Discovery", ["ArticleModel"]),
     tests("Configuration", ["ArticleModel", "OrderedJSON"]),
     tests("Containers"),

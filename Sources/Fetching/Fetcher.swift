@@ -33,7 +33,7 @@ public final class Fetcher: PageSource {
     self.onEvent = onEvent
     self.random = Mutex(random)
     policy = RetryPolicy(retries: manners.retries, patience: manners.patience)
-    robots = Robots(folder: stateFolder, clock: clock) { address throws(CancellationError) in
+    robots = Robots(folder: stateFolder, clock: clock) { address throws(FetchError) in
       try await Self.robotsAnswer(at: address, transport, limiter, budget)
     }
   }
@@ -50,6 +50,7 @@ public final class Fetcher: PageSource {
       do throws(FetchError) {
         let fetched = try await send(request, following: follows)
         answer = fetched
+        refusals.noteAnswer(of: request.url)
         retryAfter = fetched.retryAfter.flatMap { RetryAfter.milliseconds($0, now: clock.now()) }
         guard let trouble = fetched.trouble else { return fetched }
         outcome = trouble
@@ -61,6 +62,7 @@ public final class Fetcher: PageSource {
       failures += 1
       guard case .retry(let wait) = decision(after: outcome, failures, retryAfter), isTime(for: wait) else {
         if let answer { return answer }
+        refusals.noteSilence(of: request.url)
         throw failure ?? FetchError(.failed, url: request.url, "there is no answer")
       }
       onEvent(.waiting(url: request.url, milliseconds: wait, failures: failures))
@@ -69,7 +71,7 @@ public final class Fetcher: PageSource {
   }
 
   public func noteAnswer(isRefusal: Bool, from url: String) {
-    if let host = WebAddress(url)?.host { refusals.note(isRefusal, by: host) }
+    refusals.note(isRefusal, of: url)
   }
 
   private func decision(
@@ -100,14 +102,13 @@ public final class Fetcher: PageSource {
   /// Waits until an address may be asked for.
   private func turn(at url: String) async throws(FetchError) -> HeldTurn {
     guard let address = WebAddress(url) else { throw FetchError(.badAddress, url: url, "is no address") }
-    try refusals.check(address.host, url)
-    let verdict: RobotsVerdict
-    do throws(CancellationError) { verdict = try await robots.verdict(on: address) } catch {
-      throw .cancelled(url)
-    }
-    switch verdict {
+    try refusals.check(url)
+    switch try await robots.verdict(on: address) {
     case .allowed(let crawlDelay):
-      return try await Self.turn(at: address, spacing: crawlDelay, limiter, budget)
+      let turn = try await Self.turn(at: address, spacing: crawlDelay, limiter, budget)
+      // Meanwhile others may have found out.
+      try refusals.check(url)
+      return turn
     case .disallowed(let rule):
       throw FetchError(.robots, url: url, "the site's robots.txt does not allow it (\(rule))")
     case .unreachable:
@@ -140,20 +141,15 @@ public final class Fetcher: PageSource {
 
   private static func robotsAnswer(
     at address: WebAddress, _ transport: Transport, _ limiter: HostLimiter, _ budget: RunBudget
-  ) async throws(CancellationError) -> RobotsAnswer {
+  ) async throws(FetchError) -> RobotsAnswer {
     var turn: HeldTurn?
     defer { turn?.end() }
-    do throws(FetchError) {
-      let answer = try await transport.send(FetchRequest(url: address.text), following: { _ in true }) {
-        url throws(FetchError) in
-        turn?.end()
-        turn = try await Self.turn(at: WebAddress(url) ?? address, spacing: 0, limiter, budget)
-      }
-      return RobotsAnswer(status: answer.status, body: answer.body)
-    } catch {
-      if error.kind == .cancelled { throw CancellationError() }
-      return .unreachable
+    let answer = try await transport.send(FetchRequest(url: address.text), following: { _ in true }) {
+      url throws(FetchError) in
+      turn?.end()
+      turn = try await Self.turn(at: WebAddress(url) ?? address, spacing: 0, limiter, budget)
     }
+    return RobotsAnswer(status: answer.status, body: answer.body)
   }
 }
 

@@ -1,5 +1,7 @@
+import FoundationEssentials
 import LoopbackServer
 import Synchronization
+import TestSupport
 import Testing
 
 /// What `fetch` makes of a server that fails, refuses or lies.
@@ -82,10 +84,21 @@ import Testing
   @Test func afterThreeRefusalsAHostIsLeftAlone() async throws {
     let site = try LoopbackSite { _ in .page("Forbidden", status: "403 Forbidden") }
     let urls = (1...6).map { site.url("/news/article/JU7JLCSV0\($0)01899O.html") }
-    let result = try await site.start(urls).end()
+    let result = try await site.start(["--delay", "100ms"] + urls).end()
     #expect(result.status == 2)
     #expect(result.errors.contains("has refused 3 requests in a row"))
     #expect(site.asked.count == 3)
+  }
+
+  @Test func afterThreeTimesOfSilenceAHostIsLeftAlone() async throws {
+    let site = try LoopbackSite { _ in Reply([.close]) }
+    let urls = (1...6).map { site.url("/news/article/JU7JLCSV0\($0)01899O.html") }
+    let result = try await site.start(["--delay", "100ms"] + urls).end()
+    #expect(result.status == 2)
+    #expect(result.errors.contains("has not answered 3 requests in a row"))
+    #expect(site.asked.count == 3)
+    // Of the others nothing is known, and nothing is noted.
+    #expect(try site.loggedLooks().map(\.outcome) == ["unreachable", "unreachable", "unreachable"])
   }
 
   @Test func theWrongCharset() async throws {

@@ -24,13 +24,8 @@ final class ChildProcess: Sendable {
 
   deinit {
     close(line)
-    Self.wait(for: process)
-  }
-
-  /// Runs a program to its end; fails unless its status is 0.
-  static func run(_ arguments: [String], log: String) throws {
-    let process = try spawn(arguments, input: nil, log: log)
-    guard wait(for: process) == 0 else { throw ServerError("\(arguments[0]) failed: \(content(of: log))") }
+    var ending: Int32 = 0
+    while waitpid(process, &ending, 0) < 0, errno == EINTR {}
   }
 
   /// The beginning of a file; the empty text if there is none.
@@ -42,29 +37,19 @@ final class ChildProcess: Sendable {
     return String(decoding: room.prefix(max(0, read(number, &room, room.count))), as: UTF8.self)
   }
 
-  private static func spawn(_ arguments: [String], input: Int32?, log: String) throws -> pid_t {
+  private static func spawn(_ arguments: [String], input: Int32, log: String) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    if let input {
-      posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    } else {
-      posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    }
+    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
     posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
     let strings = arguments.map { strdup($0) }
     let environment = [strdup("PATH=/usr/sbin:/usr/bin:/sbin:/bin")]
     defer { for string in strings + environment { free(string) } }
     var process = pid_t()
-    let status = posix_spawnp(&process, arguments[0], &actions, nil, strings + [nil], environment + [nil])
+    let status = posix_spawn(&process, arguments[0], &actions, nil, strings + [nil], environment + [nil])
     guard status == 0 else { throw ServerError("\(arguments[0]): \(String(cString: strerror(status)))") }
     return process
-  }
-
-  @discardableResult private static func wait(for process: pid_t) -> Int32 {
-    var ending: Int32 = 0
-    while waitpid(process, &ending, 0) < 0, errno == EINTR {}
-    return ending
   }
 }

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 
 /// A real nginx that is taken for the site: TLS, HTTP/2, gzip and validators, under all hosts of 163.com.
+/// `Tests/nginx/serve` says how.
 ///
 /// Articles are asked for at port 443, whatever address was given. So each server listens there, at an address of
 /// its own out of 127.0.0.0/8.
@@ -16,12 +17,11 @@ public final class NginxServer: Sendable {
     let folder = FileManager.default.temporaryDirectory.appending(path: "nginx-\(UUID().uuidString)").path
     // Among 2^24 addresses no two servers meet.
     let address = "127." + (0..<3).map { _ in String(Int.random(in: 1...254)) }.joined(separator: ".")
-    try FileManager.default.createDirectory(atPath: folder + "/site", withIntermediateDirectories: true)
-    try Self.makeCertificate(in: folder)
-    let configuration = Self.configuration(address: address, port: server?.port)
-    try Data(configuration.utf8).write(to: URL(filePath: folder + "/nginx.conf"))
-    let log = folder + "/error.log"
-    process = try ChildProcess(["nginx", "-e", log, "-p", folder, "-c", folder + "/nginx.conf"], log: log)
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "nginx/serve").path
+    let arguments = [script, folder, address] + (server.map { ["\($0.port)"] } ?? [])
+    process = try ChildProcess(arguments, log: folder + "/said.txt")
     self.folder = folder
     self.address = address
     try waitUntilItListens()
@@ -63,58 +63,13 @@ public final class NginxServer: Sendable {
     return isInstalled && (geteuid() == 0 || port <= 443)
   }()
 
-  /// One certificate that signs itself: it is the server's, and the authority to be trusted.
-  private static func makeCertificate(in folder: String) throws {
-    let names = ["163.com", "*.163.com", "c.m.163.com", "comment.tie.163.com"].map { "DNS:\($0)" }
-    try ChildProcess.run(
-      [
-        "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-        "-days", "2", "-subj", "/CN=the site on loopback", "-addext",
-        "subjectAltName=\(names.joined(separator: ","))", "-keyout", folder + "/site.key", "-out",
-        folder + "/site.pem",
-      ], log: folder + "/openssl.log")
-  }
-
-  /// One process, as root or not; all its files are in its folder.
-  private static func configuration(address: String, port: UInt16?) -> String {
-    let server = port.map { "proxy_pass http://127.0.0.1:\($0); proxy_set_header Host $host;" } ?? "return 404;"
-    return """
-      daemon off;
-      master_process off;
-      pid nginx.pid;
-      events { worker_connections 256; }
-      http {
-        access_log off;
-        client_body_temp_path tmp;
-        proxy_temp_path tmp;
-        fastcgi_temp_path tmp;
-        uwsgi_temp_path tmp;
-        scgi_temp_path tmp;
-        types { text/html html; application/json json; text/plain txt; }
-        charset utf-8;
-        gzip on;
-        gzip_types application/json;
-        gzip_min_length 100;
-        keepalive_requests 100000;
-        server {
-          listen \(address):443 ssl http2;
-          server_name .163.com;
-          ssl_certificate site.pem;
-          ssl_certificate_key site.key;
-          root site/$host;
-          location / { try_files $uri @server; }
-          location @server { \(server) }
-        }
-      }
-      """
-  }
-
   /// nginx needs some milliseconds; on a machine that builds something meanwhile, more.
   private func waitUntilItListens() throws {
     for _ in 0..<5000 {
       if Descriptor.isListening(address, port: 443) { return }
       usleep(2000)
     }
-    throw ServerError("nginx does not listen: \(ChildProcess.content(of: folder + "/error.log"))")
+    let said = ["said.txt", "error.log"].map { ChildProcess.content(of: "\(folder)/\($0)") }
+    throw ServerError("nginx does not listen: \(said.joined())")
   }
 }
