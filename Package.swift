@@ -46,6 +46,9 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // Writes the manual page for `make install`.
+    .executableTarget(name: "manual", swiftSettings: settings),
+
     .executableTarget(
       name: "bench",
       dependencies: [
@@ -113,12 +116,12 @@ let package = Package(
       "Archiving",
       [
         "ArticleModel", "Extraction", "OrderedJSON", "Rendering", "ArchiveStore", "Catalog", "WARC",
-        "Containers",
-        "PlainText",
+        "Containers", "Fetching", "PlainText",
       ]),
     // Runs the built program: the dependency makes SwiftPM build it beside the tests.
     .testTarget(
-      name: "CLITests", dependencies: ["netease-archive", "TestSupport", "LoopbackServer", "OrderedJSON"],
+      name: "CLITests",
+      dependencies: ["netease-archive", "manual", "TestSupport", "LoopbackServer", "WARC", "OrderedJSON"],
       swiftSettings: settings),
     // Runs it too, and compiles Tests/FaultInjection itself.
     .testTarget(

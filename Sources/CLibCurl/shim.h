@@ -36,6 +36,10 @@ static inline CURLcode na_easy_get_string(CURL *handle, CURLINFO info, const cha
   return curl_easy_getinfo(handle, info, value);
 }
 
+static inline CURLcode na_easy_get_long(CURL *handle, CURLINFO info, long *value) {
+  return curl_easy_getinfo(handle, info, value);
+}
+
 static inline CURLcode na_easy_get_offset(CURL *handle, CURLINFO info, curl_off_t *value) {
   return curl_easy_getinfo(handle, info, value);
 }

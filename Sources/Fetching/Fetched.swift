@@ -25,6 +25,23 @@ public struct Fetched: Sendable, Hashable {
   /// The field `Retry-After` as it came.
   public var retryAfter: String?
 
+  public init(
+    exchanges: [HTTPExchange], url: String, status: Int, contentType: String?, body: [UInt8],
+    truncation: HTTPExchange.Truncation? = nil, defect: String? = nil,
+    unfollowed: UnfollowedRedirect? = nil, validators: Validators = Validators(), retryAfter: String? = nil
+  ) {
+    self.exchanges = exchanges
+    self.url = url
+    self.status = status
+    self.contentType = contentType
+    self.body = body
+    self.truncation = truncation
+    self.defect = defect
+    self.unfollowed = unfollowed
+    self.validators = validators
+    self.retryAfter = retryAfter
+  }
+
   /// When the request was sent that got the answer, in Unix milliseconds.
   public var retrievedAt: Int64? { exchanges.last?.startedAt }
 

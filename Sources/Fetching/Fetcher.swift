@@ -90,9 +90,11 @@ public final class Fetcher: PageSource {
   ) async throws(FetchError) -> Fetched {
     var turn: HeldTurn?
     defer { turn?.end() }
-    let answer = try await transport.send(request, following: follows) { url throws(FetchError) in
+    let answer = try await transport.send(request) { url throws(FetchError) in
       turn?.end()
       turn = try await self.turn(at: url)
+    } following: {
+      follows($0)
     }
     let pause = answer.retryAfter.flatMap { RetryAfter.milliseconds($0, now: clock.now()) }
     turn?.end(pausing: answer.isRefusal || answer.status >= 500 ? pause ?? 0 : 0)
@@ -144,8 +146,7 @@ public final class Fetcher: PageSource {
   ) async throws(FetchError) -> RobotsAnswer {
     var turn: HeldTurn?
     defer { turn?.end() }
-    let answer = try await transport.send(FetchRequest(url: address.text), following: { _ in true }) {
-      url throws(FetchError) in
+    let answer = try await transport.send(FetchRequest(url: address.text)) { url throws(FetchError) in
       turn?.end()
       turn = try await Self.turn(at: WebAddress(url) ?? address, spacing: 0, limiter, budget)
     }

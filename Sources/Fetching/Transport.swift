@@ -31,8 +31,8 @@ public final class Transport: Sendable {
   /// has the redirects that led there. `beforeRequest` is called with each address before anything is sent to
   /// it, redirects included; what it throws ends the request. So does the cancellation of the task, at once.
   public func send(
-    _ request: FetchRequest, following follows: @Sendable (String) -> Bool = { _ in true },
-    beforeRequest: (String) async throws(FetchError) -> Void = { _ in }
+    _ request: FetchRequest, beforeRequest: (String) async throws(FetchError) -> Void = { _ in },
+    following follows: @Sendable (String) -> Bool = { _ in true }
   ) async throws(FetchError) -> Fetched {
     var redirects: [HTTPExchange] = []
     do throws(FetchError) {
@@ -92,8 +92,15 @@ public final class Transport: Sendable {
       throw FetchError(.timeout, url: url, "its redirects took all of the \(settings.maxTime) milliseconds")
     }
     onEvent?(.sending(url: url))
-    let result = await thread.run(hop)
+    var result = await thread.run(hop)
     timeLeft -= result.milliseconds
+    if result.isLeftover, timeLeft > 0 {
+      result = await thread.run(
+        Hop(
+          target: hop.target, fields: hop.fields, content: hop.content, timeLimit: timeLeft,
+          needsNewConnection: true))
+      timeLeft -= result.milliseconds
+    }
     let answer = try Answer(result, from: hop.target)
     onEvent?(
       .answered(
@@ -101,6 +108,12 @@ public final class Transport: Sendable {
         milliseconds: result.milliseconds))
     return answer
   }
+}
+
+extension HopResult {
+  /// Whether what came may be what was left of the answer before: a body that was longer than its head said, or
+  /// that came with a 304. It is no HTTP then, and the server is not to blame for this answer.
+  fileprivate var isLeftover: Bool { isConnectionOld && failure?.kind == .notHTTP && answer.head.isEmpty }
 }
 
 extension Validators {

@@ -23,6 +23,7 @@ struct NetEaseArchive: ParsableCommand {
         73  the archive or the output folder cannot be created
         74  input/output error
         75  another run holds the archive
+        78  something is wrong in the configuration file
         79  the page says that the article was removed
       """,
     version: Version.current,
@@ -32,6 +33,7 @@ struct NetEaseArchive: ParsableCommand {
         name: "Articles of the archive",
         subcommands: [List.self, Search.self, Show.self, History.self, Diff.self]),
       CommandGroup(name: "The archive itself", subcommands: [Verify.self, Repair.self, Reindex.self]),
+      CommandGroup(name: "Unattended runs", subcommands: [Config.self]),
     ])
 
   static func main() async {

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Synchronization
+import TestSupport
 import Testing
 
 /// The built program, run in a folder of its own that goes with it.
@@ -40,15 +41,18 @@ final class Program: Sendable {
     try run(arguments, input: input, output: output, environment: environment)
   }
 
+  /// - Parameter tool: Another program to run instead, by its path.
   func run(
-    _ arguments: [String], input: String = "", output: Output = .kept, environment: [String: String] = [:]
+    tool: String? = nil, _ arguments: [String], input: String = "", output: Output = .kept,
+    environment: [String: String] = [:]
   ) throws -> Result {
-    try start(arguments, input: input, output: output, environment: environment).wait()
+    try start(tool: tool, arguments, input: input, output: output, environment: environment).wait()
   }
 
   /// Starts it and leaves it running.
   func start(
-    _ arguments: [String], input: String = "", output: Output = .kept, environment: [String: String] = [:]
+    tool: String? = nil, _ arguments: [String], input: String = "", output: Output = .kept,
+    environment: [String: String] = [:]
   ) throws -> RunningProgram {
     let run = runs.withLock { count in
       count += 1
@@ -77,7 +81,9 @@ final class Program: Sendable {
     }
     defer { if writeEnd >= 0 { close(writeEnd) } }
     // The shell changes the folder, and is the program from then on.
-    let shell = ["/bin/sh", "-c", #"cd "$0" && exec "$@""#, folder + "/in", try Self.path()]
+    let shell = [
+      "/bin/sh", "-c", #"cd "$0" && exec "$@""#, folder + "/in", try tool ?? Self.path(of: "netease-archive"),
+    ]
     let variables = ["PATH": "/usr/bin:/bin", "HOME": folder].merging(environment) { $1 }
     var process = pid_t()
     let status = withCStrings(shell + arguments) { arguments in
@@ -117,19 +123,10 @@ final class Program: Sendable {
   }
 
   /// Beside the executable of the tests, where SwiftPM puts all that it builds.
-  private static func path() throws -> String {
+  static func path(of name: String) throws -> String {
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let bundle = tests.hasSuffix(".xctest") ? tests : CommandLine.arguments.first { $0.hasSuffix(".xctest") }
     let folder = URL(filePath: try #require(bundle)).deletingLastPathComponent()
-    return folder.appending(path: "netease-archive").path
+    return folder.appending(path: name).path
   }
-}
-
-/// The strings as C wants a list of them: pointers, and a null pointer behind the last.
-private func withCStrings<Result>(
-  _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) throws -> Result
-) rethrows -> Result {
-  let pointers = strings.map { strdup($0) }
-  defer { for pointer in pointers { free(pointer) } }
-  return try body(pointers + [nil])
 }

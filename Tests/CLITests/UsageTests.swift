@@ -4,6 +4,7 @@ import Testing
 @Suite struct UsageTests {
   @Test(arguments: [
     [], ["--help"], ["help"], ["parse", "--help"], ["import", "-h"], ["help", "import"], ["--version"],
+    ["config"], ["config", "schedule", "--help"],
   ])
   func helpIsData(_ arguments: [String]) throws {
     let result = try Program().run(arguments)
@@ -46,6 +47,11 @@ import Testing
     (["import", "--url", "file:///etc/passwd", "p.html"], "--url"),
     (["parse", "--url", "https://www.163.com/", "p.html", "-"], "--url"),
     (["import", "--url", "https://www.163.com/", "p.html", "p.html"], "--url"),
+    (["verify", "--max-time", "0s"], "--max-time"),
+    (["verify", "--max-time", "10"], "--max-time"),
+    (["config", "schedule", "--every", "45m"], "30m, 1h"),
+    (["config", "schedule", "--crontab", "--user", "somebody"], "--user"),
+    (["config", "schedule", "--crontab", "--systemd"], "--systemd"),
   ])
   func usageErrors(_ arguments: [String], _ word: String) throws {
     let program = try Program()

@@ -66,6 +66,19 @@ import Testing
     #expect(site.server.connections == 2)
   }
 
+  /// The same, when it comes so late that the next request is on its way already.
+  @Test(
+    arguments: [
+      declaring("4", [.send("half".bytes), .wait(50), .send("and more".bytes)]),
+      Reply(head: ["HTTP/1.1 304 Not Modified"], [.wait(50), .send("and a page".bytes)]),
+    ])
+  func bytesBehindTheBody(reply: Reply) async throws {
+    let site = try Site(["/": reply, "/b": .page("b")])
+    #expect(try await site.get().defect == nil)
+    #expect(try await site.get("/b").body.text == "b")
+    #expect(site.server.connections == 2)
+  }
+
   @Test func bodyWithoutEnd() async throws {
     let head = ["HTTP/1.1 200 OK"]
     let chunk = [UInt8](repeating: 0x61, count: 1 << 16)
@@ -205,6 +218,7 @@ import Testing
       try await transport.send(FetchRequest(url: "http://www.163.com:\(port)/"))
     }
     #expect(error?.kind == .cannotConnect)
+    // It is held until here.
     #expect(silent.port == port)
   }
 

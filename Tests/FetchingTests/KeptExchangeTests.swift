@@ -2,8 +2,9 @@ import ArticleModel
 import Fetching
 import LoopbackServer
 import Testing
+import WARC
 
-@testable import WARC
+@testable import Deflate
 
 /// What was fetched can be kept: the records of it pass the check, and give back what the server sent.
 @Suite struct KeptExchangeTests {

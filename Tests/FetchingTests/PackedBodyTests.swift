@@ -2,8 +2,9 @@ import ArticleModel
 import Fetching
 import LoopbackServer
 import Testing
+import WARC
 
-@testable import WARC
+@testable import Deflate
 
 /// Bodies with a content-coding: kept as they came, and unpacked as far as that goes.
 @Suite struct PackedBodyTests {

@@ -3,7 +3,7 @@ import Fetching
 import LoopbackServer
 import Testing
 
-/// Proxies of the user. The fault server takes a request for a whole address as any other.
+/// Proxies of the user; the fault server takes a request for a whole address as any other.
 @Suite struct ProxyTests {
   private func transport(_ server: FaultServer) throws -> Transport {
     var settings = FetchSettings()

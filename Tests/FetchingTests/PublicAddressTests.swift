@@ -2,7 +2,9 @@ import Testing
 
 @testable import Fetching
 
-/// Which addresses are of the open internet. IANA's registries of special-purpose addresses are the reference.
+/// Which addresses are of the open internet.
+///
+/// IANA's registries of special-purpose addresses are the reference.
 @Suite struct PublicAddressTests {
   @Test(
     arguments: [

@@ -81,18 +81,19 @@ public struct ArticleLooking: Sendable {
 
   /// What several places come to.
   ///
-  /// The article is there if one place shows it. It is not there only if no place left that open: one that
-  /// refused, failed or could not be read may have shown it. The app's JSON is empty now and then for articles
-  /// that are there, so what it lacks says nothing.
+  /// The article is there if one place shows it. It is not there only if no page left that open: one that refused,
+  /// failed or could not be read may have shown it. The app's JSON counts only where it shows the article: it is
+  /// empty now and then for articles that are there, and made for the app alone.
   private static func result(of findings: [Finding]) -> ArticleLook.Result {
     guard let last = findings.last else {
       return .nothing(
         .noArticle(ExtractionError(.list, "this is the address of an account, not of an article")))
     }
-    if last.isArticle { return last.result(after: findings.dropLast()) }
-    let telling = findings.filter { $0.place.kind != .app || $0.endsLook }
-    guard let decisive = telling.max(by: { $0.weight < $1.weight }) else { return last.result }
-    return decisive.result(after: findings.filter { $0.place != decisive.place }[...])
+    let pages = findings.filter { $0.place.kind != .app }
+    guard let decisive = last.isArticle ? last : pages.max(by: { $0.weight < $1.weight }) else {
+      return last.result
+    }
+    return decisive.result(after: findings.filter { $0.place != decisive.place })
   }
 }
 
@@ -136,11 +137,13 @@ private struct Finding: Sendable {
   }
 
   /// How much it counts against "the article is not there": the first of equals decides.
+  ///
+  /// What a rule forbids to ask leaves it open only of the desktop page, which every article has.
   var weight: Int {
     switch result {
     case .unmodified: 6
     case .nothing: 0
-    case .refused: 1
+    case .refused(let error): endsLook ? 5 : place.kind == .desktop && error.kind == .robots ? 3 : 1
     case .seen:
       switch sighting?.outcome {
       case nil, .live: 6
@@ -162,7 +165,7 @@ private struct Finding: Sendable {
   }
 
   /// The same, with what the other places answered: in words, and for a removal as evidence too.
-  func result(after others: some Collection<Finding>) -> ArticleLook.Result {
+  func result(after others: [Finding]) -> ArticleLook.Result {
     guard case .seen(var prepared) = result, !others.isEmpty else { return result }
     let kind = place.kind == .desktop ? [] : ["seen on the \(place.kind.rawValue)"]
     prepared.remark = (kind + others.map { "\($0.place.kind.rawValue): \($0.answer)" }).joined(

@@ -3,10 +3,9 @@ internal import Yams
 
 extension Configuration {
   /// Every key with its value as a file that reads back as the same; without comments.
-  ///
-  /// Fails only for what cannot be written as YAML, and nothing that was read from a file is.
-  public var yaml: String? {
-    try? serialize(node: Node(json), width: -1, allowUnicode: true)
+  public var yaml: String {
+    // JSON is YAML too, for what the emitter cannot write.
+    (try? serialize(node: Node(json), width: -1, allowUnicode: true)) ?? json.text(.pretty)
   }
 }
 

@@ -16,6 +16,7 @@ extension EasyHandle {
       fields += ["Content-Type: \(content.type)", "Expect:"]
     }
     set(CURLOPT_HTTPHEADER, fields)
+    set(CURLOPT_FRESH_CONNECT, hop.needsNewConnection ? 1 : 0)
     setLimits(hop, settings)
     setNames(settings)
     if let caFile = settings.caFile {

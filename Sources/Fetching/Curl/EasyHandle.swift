@@ -81,6 +81,11 @@ final class EasyHandle {
     return na_easy_get_offset(pointer, info, &value) == CURLE_OK ? Int64(value) : 0
   }
 
+  func count(_ info: CURLINFO) -> Int? {
+    var value = 0
+    return na_easy_get_long(pointer, info, &value) == CURLE_OK ? value : nil
+  }
+
   /// What happened, in curl's words.
   func explanation(of code: CURLcode) -> String {
     let text = String(cString: errorText)

@@ -5,7 +5,9 @@ struct Hop: Sendable {
   var fields: [String] = []
   var content: FetchRequest.Content?
   /// In milliseconds.
-  let timeLimit: Int64
+  var timeLimit: Int64
+  /// Whether no kept connection may be used.
+  var needsNewConnection = false
 }
 
 /// What came of a hop.
@@ -15,6 +17,8 @@ struct HopResult: Sendable {
   /// The server's, as far as it concerns anybody: public, and not that of a proxy.
   var serverAddress: String?
   var milliseconds: Int64 = 0
+  /// Whether the connection had been used before.
+  var isConnectionOld = false
   /// `nil` if the answer is complete.
   var failure: HopFailure?
 }

@@ -42,6 +42,7 @@ final class Transfer {
   func result(failure: HopFailure?) -> HopResult {
     var result = HopResult(sent: sent, answer: answer)
     result.milliseconds = easy.number(CURLINFO_TOTAL_TIME_T) / 1000
+    result.isConnectionOld = easy.count(CURLINFO_NUM_CONNECTS) == 0
     result.failure = failure
     // An address inside a network, or a proxy's, tells more about who asked than about who answered.
     if !usesProxy, let address = easy.text(CURLINFO_PRIMARY_IP).flatMap({ IPAddress($0) }), address.isPublic {

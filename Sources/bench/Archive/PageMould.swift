@@ -20,19 +20,46 @@ struct PageMould {
     let description: String
   }
 
-  private let expected: Expected
-  private let page: String
-  private let paragraphs: [String]
+  /// What changes from article to article.
+  private enum Slot: Hashable {
+    case docID, headline, time, isoTime, author
+    case paragraph(Int)
+  }
 
-  /// - Throws: ``Unsuitable`` for a fixture whose paragraphs do not stand in its page as they are read.
+  private enum Piece {
+    case markup(Substring)
+    case slot(Slot)
+  }
+
+  private let column: String
+  private let paragraphs: Int
+  private let pieces: [Piece]
+
+  /// - Throws: ``Unsuitable`` for a fixture whose fields do not stand in its page as they are read.
   init(fixture folder: String) throws {
-    expected = try Self.expected(of: folder)
-    page = String(decoding: try Data(contentsOf: URL(filePath: "\(folder)/page.html")), as: UTF8.self)
-    paragraphs = expected.articleBody.split(separator: "\n\n").map(String.init)
-    for text in paragraphs + [expected.identifier, expected.headline, Self.spaced(expected.datePublished)]
-    where !page.contains(text) {
-      throw Unsuitable(description: "\(folder): the page does not have \(text) as it stands")
+    let expected = try Self.expected(of: folder)
+    let page = String(decoding: try Data(contentsOf: URL(filePath: "\(folder)/page.html")), as: UTF8.self)
+    let texts = expected.articleBody.split(separator: "\n\n").map(String.init)
+    let time = String(expected.datePublished.prefix(19))
+    var slots: [(Slot, String)] = texts.enumerated().map { (.paragraph($0), $1) }
+    slots += [
+      (.docID, expected.identifier), (.headline, expected.headline), (.isoTime, time),
+      (.time, time.replacing("T", with: " ")),
+    ]
+    if let author = expected.author?.first?.name { slots.append((.author, author)) }
+    var pieces = [Piece.markup(page[...])]
+    for (slot, text) in slots {
+      let count = pieces.count
+      pieces = pieces.flatMap { piece -> [Piece] in
+        guard case .markup(let markup) = piece else { return [piece] }
+        let parts = markup.split(separator: text, omittingEmptySubsequences: false)
+        return parts.flatMap { [.slot(slot), .markup($0)] }.dropFirst().map(\.self)
+      }
+      if pieces.count == count, slot != .isoTime {
+        throw Unsuitable(description: "\(folder): the page does not have \(text) as it stands")
+      }
     }
+    (self.pieces, paragraphs, column) = (pieces, texts.count, String(expected.identifier.suffix(8)))
   }
 
   static func expected(of folder: String) throws -> Expected {
@@ -44,30 +71,26 @@ struct PageMould {
   func page(number: Int, characters: Int, prose: Prose) -> String {
     var numbers = DrawnNumbers(seed: UInt64(number))
     let texts = prose.paragraphs(characters: characters, &numbers)
-    var made = page
-    for (index, old) in paragraphs.enumerated() {
-      // Each has one of the new ones, the last one has the rest.
-      let new = index == paragraphs.count - 1 ? texts.dropFirst(index) : texts.dropFirst(index).prefix(1)
-      made.replace(old, with: new.joined(separator: "</p><p>"), maxReplacements: 1)
+    let time = Self.time(number)
+    var values: [Slot: String] = [
+      .docID: Self.docID(number, column: column), .headline: prose.headline(&numbers), .time: time,
+      .isoTime: time.replacing(" ", with: "T"), .author: Prose.name(number / 2 % 300) + "的专栏",
+    ]
+    for index in 0..<paragraphs {
+      // Each of the fixture's paragraphs gives its place to one of the new ones, the last one to the rest.
+      let new = index == paragraphs - 1 ? texts.dropFirst(index) : texts.dropFirst(index).prefix(1)
+      values[.paragraph(index)] = new.joined(separator: "</p><p>")
     }
-    let column = expected.identifier.suffix(8)
-    let date = Self.date(number)
-    made.replace(expected.identifier, with: Self.docID(number, column: String(column)))
-    made.replace(expected.headline, with: prose.headline(&numbers))
-    made.replace(Self.spaced(expected.datePublished), with: date)
-    made.replace(String(expected.datePublished.prefix(19)), with: date.replacing(" ", with: "T"))
-    if let author = expected.author?.first?.name {
-      made.replace(author, with: Prose.name(number % 300) + "的专栏")
+    return pieces.reduce(into: "") { page, piece in
+      switch piece {
+      case .markup(let markup): page += markup
+      case .slot(let slot): page += values[slot] ?? ""
+      }
     }
-    return made
-  }
-
-  private static func spaced(_ date: String) -> String {
-    String(date.prefix(19)).replacing("T", with: " ")
   }
 
   /// From 2016 on, four articles on most days of ten years.
-  private static func date(_ number: Int) -> String {
+  private static func time(_ number: Int) -> String {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let day = number % 3360
     return "\(2016 + day / 336)-\(two(1 + day / 28 % 12))-\(two(1 + day % 28)) "

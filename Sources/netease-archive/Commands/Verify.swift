@@ -1,6 +1,7 @@
 internal import ArchiveStore
 internal import Archiving
 internal import ArgumentParser
+internal import Configuration
 internal import OrderedJSON
 
 struct Verify: AsyncParsableCommand {
@@ -20,7 +21,7 @@ struct Verify: AsyncParsableCommand {
   var sample: String?
 
   @Option(help: ArgumentHelp("Check as many articles as there is time for: 90s, 10m, 2h.", valueName: "time"))
-  var maxTime: String?
+  var maxTime: TimeSpan?
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -73,13 +74,10 @@ struct Verify: AsyncParsableCommand {
       return .sample(percent: percent)
     }
     if let maxTime {
-      let units: [Character: Int64] = ["s": 1000, "m": 60_000, "h": 3_600_000]
-      guard let unit = maxTime.last.flatMap({ units[$0] }), let count = Int64(maxTime.dropLast()),
-        (1...1_000_000).contains(count)
-      else {
-        throw ValidationError("--max-time \(maxTime): write a time such as 90s, 10m or 2h.")
+      guard maxTime.milliseconds > 0 else {
+        throw ValidationError("--max-time \(maxTime): write 1s or more.")
       }
-      return .until(unixMilliseconds: WallClock.now() + count * unit)
+      return .until(unixMilliseconds: WallClock.now() + maxTime.milliseconds)
     }
     return .all
   }

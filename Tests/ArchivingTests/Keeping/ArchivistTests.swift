@@ -124,7 +124,7 @@ import Testing
     var archivist = try archive.open()
     let prepared = try PreparedCapture(page.capture)
     var caught: KeepingError?
-    do { _ = try archivist.keep(prepared) } catch { caught = error as? KeepingError }
+    do { _ = try archivist.keep(prepared) } catch { caught = error }
     guard case .archive(let error) = caught else {
       Issue.record("\(String(describing: caught))")
       return
