@@ -85,10 +85,18 @@ final class Program: Sendable {
       "/bin/sh", "-c", #"cd "$0" && exec "$@""#, folder + "/in", try tool ?? Self.path(of: "netease-archive"),
     ]
     let variables = ["PATH": "/usr/bin:/bin", "HOME": folder].merging(environment) { $1 }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // Threads of Dispatch let no signals through, and a program begins with what its parent's thread had.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var process = pid_t()
     let status = withCStrings(shell + arguments) { arguments in
       withCStrings(variables.map { "\($0)=\($1)" }) {
-        posix_spawn(&process, shell[0], &actions, nil, arguments, $0)
+        posix_spawn(&process, shell[0], &actions, &attributes, arguments, $0)
       }
     }
     try #require(status == 0)

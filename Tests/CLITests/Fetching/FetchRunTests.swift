@@ -63,7 +63,7 @@ import Testing
     #expect(try await first.end().status == 130)
   }
 
-  @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)])
+  @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
   func anInterruptedRunKeepsWhatItHas(_ signal: Int32, _ status: Int32) async throws {
     let slow = Self.path(2)
     let site = try LoopbackSite { request in

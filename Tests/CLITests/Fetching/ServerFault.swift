@@ -1,5 +1,6 @@
-import FoundationEssentials
+import Glibc
 import LoopbackServer
+import Testing
 
 /// Something that goes wrong at the server, and what has to come of it.
 struct ServerFault: Sendable, CustomTestStringConvertible {
@@ -13,7 +14,7 @@ struct ServerFault: Sendable, CustomTestStringConvertible {
   var message: String
 
   private init(
-    _ name: String, exit status: Int32 = 69, _ outcome: String = "unreachable", _ message: String,
+    _ name: String, _ message: String, exit status: Int32 = 69, outcome: String = "unreachable",
     options: [String] = [], _ reply: @escaping @Sendable (Int) -> Reply
   ) {
     testDescription = name
@@ -25,23 +26,23 @@ struct ServerFault: Sendable, CustomTestStringConvertible {
   static let all: [ServerFault] = refusals + failures + cutShort + packed + redirects
 
   private static let refusals = [
-    ServerFault("403", exit: 76, "blocked", "HTTP 403") { _ in
+    ServerFault("403", "HTTP 403", exit: 76, outcome: "blocked") { _ in
       .page("Forbidden", status: "403 Forbidden")
     },
-    ServerFault("a verification page", exit: 76, "blocked", "verif") { _ in .page(challenge) },
-    ServerFault("a redirect to a verification page", exit: 76, "blocked", "HTTP 302") { _ in
+    ServerFault("a verification page", "verif", exit: 76, outcome: "blocked") { _ in .page(challenge) },
+    ServerFault("a redirect to a verification page", "HTTP 302", exit: 76, outcome: "blocked") { _ in
       .redirect(to: "https://verify.163.com/captcha")
     },
-    ServerFault("a redirect to a foreign host", exit: 76, "blocked", "sent elsewhere") { _ in
+    ServerFault("a redirect to a foreign host", "sent elsewhere", exit: 76, outcome: "blocked") { _ in
       .redirect(to: "https://portal.example.org/login")
     },
-    ServerFault("429", exit: 75, "blocked", "HTTP 429") { _ in
+    ServerFault("429", "HTTP 429", exit: 75, outcome: "blocked") { _ in
       .page("slow down", status: "429 Too Many Requests")
     },
-    ServerFault("429 for an hour", exit: 75, "blocked", "HTTP 429", options: ["--retries", "3"]) { _ in
+    ServerFault("429 for an hour", "HTTP 429", exit: 75, outcome: "blocked", options: ["--retries", "3"]) { _ in
       .page("slow down", status: "429 Too Many Requests", fields: ["Retry-After: 3600"])
     },
-    ServerFault("429 until a date", exit: 75, "blocked", "HTTP 429", options: ["--retries", "3"]) { _ in
+    ServerFault("429 until a date", "HTTP 429", exit: 75, outcome: "blocked", options: ["--retries", "3"]) { _ in
       .page("slow down", status: "429 Too Many Requests", fields: ["Retry-After: \(httpDate(in: 3600))"])
     },
   ]
@@ -89,13 +90,13 @@ struct ServerFault: Sendable, CustomTestStringConvertible {
 
   private static let packed = [
     ServerFault("no gzip behind its name", "gzip") { _ in
-      .page(SamplePage().html, fields: ok.dropFirst() + ["Content-Encoding: gzip"])
+      .page(SamplePage().html, fields: Array(ok.dropFirst()) + ["Content-Encoding: gzip"])
     },
     ServerFault("a gzip bomb", "longer than what is taken") { _ in
       Reply(head: ok + ["Content-Encoding: gzip"], [.send(GzipBomb.start), .sendWithoutEnd(GzipBomb.megabyte)])
     },
     ServerFault("a small gzip bomb", "gzip", options: ["--max-size", "5MB"]) { _ in
-      .page(GzipBomb.start + (0..<64).flatMap { _ in GzipBomb.megabyte }, fields: ok.dropFirst() + ["Content-Encoding: gzip"])
+      .page(GzipBomb.start + (0..<64).flatMap { _ in GzipBomb.megabyte }, fields: Array(ok.dropFirst()) + ["Content-Encoding: gzip"])
     },
   ]
 
@@ -104,10 +105,10 @@ struct ServerFault: Sendable, CustomTestStringConvertible {
     ServerFault("redirects without end", "10") { .redirect(to: "?\($0)") },
     ServerFault("a redirect to a file", "file:") { _ in .redirect(to: "file:///etc/passwd") },
     ServerFault("a redirect to nowhere", "http") { _ in .redirect(to: "http://") },
-    ServerFault("a redirect to this machine", exit: 76, "blocked", "sent elsewhere") { _ in
+    ServerFault("a redirect to this machine", "sent elsewhere", exit: 76, outcome: "blocked") { _ in
       .redirect(to: "http://127.0.0.1:1/")
     },
-    ServerFault("a redirect to this machine, written otherwise", exit: 76, "blocked", "sent elsewhere") { _ in
+    ServerFault("a redirect to this machine, written otherwise", "sent elsewhere", exit: 76, outcome: "blocked") { _ in
       .redirect(to: "http://[::ffff:127.0.0.1]:1/")
     },
   ]
@@ -123,7 +124,12 @@ struct ServerFault: Sendable, CustomTestStringConvertible {
 
 /// As `Retry-After` has it. (RFC 9110, section 5.6.7)
 func httpDate(in seconds: Int) -> String {
-  Date(timeIntervalSinceNow: TimeInterval(seconds)).formatted(.http)
+  var instant = time(nil) + seconds
+  var parts = tm()
+  gmtime_r(&instant, &parts)
+  var text = [CChar](repeating: 0, count: 64)
+  strftime(&text, text.count, "%a, %d %b %Y %H:%M:%S GMT", &parts)
+  return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
 }
 
 /// What is small and unpacks to any length.

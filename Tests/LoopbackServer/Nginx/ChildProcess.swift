@@ -13,7 +13,7 @@ final class ChildProcess: Sendable {
     defer { close(ends[0]) }
     line = ends[1]
     // The shell ends the program when nobody holds the other end of the line any more, also if the tests crash.
-    let shell = ["/bin/sh", "-c", #""$@" & child=$!; read -r _; kill "$child"; wait "$child""#, "sh"]
+    let shell = ["/bin/sh", "-c", #""$@" & child=$!; read -r _; kill "$child""#, "sh"]
     do {
       process = try Self.spawn(shell + arguments, input: ends[0], log: log)
     } catch {
@@ -48,7 +48,15 @@ final class ChildProcess: Sendable {
     let environment = [strdup("PATH=/usr/sbin:/usr/bin:/sbin:/bin")]
     defer { for string in strings + environment { free(string) } }
     var process = pid_t()
-    let status = posix_spawn(&process, arguments[0], &actions, nil, strings + [nil], environment + [nil])
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // Threads of Dispatch let no signals through, and a program begins with what its parent's thread had.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    let status = posix_spawn(&process, arguments[0], &actions, &attributes, strings + [nil], environment + [nil])
     guard status == 0 else { throw ServerError("\(arguments[0]): \(String(cString: strerror(status)))") }
     return process
   }
