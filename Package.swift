@@ -74,7 +74,7 @@ let package = Package(
       "ArchiveStore", ["OrderedJSON", "CLinuxFiles", .product(name: "Crypto", package: "swift-crypto")]),
     module("Catalog", ["PlainText", .product(name: "GRDB", package: "GRDB.swift")]),
     module("Fetching", ["WARC", "ArticleModel", "CLibCurl"]),
-    module("Discovery", ["HTMLTree", "PlainText", "OrderedJSON", "ArticleModel"]),
+    module("Discovery", ["Extraction", "HTMLTree", "PlainText", "ArticleModel"]),
     module("Configuration", ["ArticleModel", "OrderedJSON", .product(name: "Yams", package: "Yams")]),
     module("WARC", ["Deflate", .product(name: "Crypto", package: "swift-crypto")]),
     module("Containers", ["Deflate"]),
@@ -96,6 +96,10 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: settings),
+    // A site in memory and a clock that a test moves.
+    .target(
+      name: "SampleSite", dependencies: ["Fetching", "ArticleModel"], path: "Tests/SampleSite",
+      swiftSettings: settings),
     tests("ArticleModel"),
     tests("PlainText"),
     tests("Deflate"),
@@ -106,9 +110,19 @@ let package = Package(
     tests("ArchiveStore"),
     tests("Catalog"),
     tests("WARC"),
-    tests("Fetching", ["ArticleModel", "WARC", "Deflate", "LoopbackServer"]),
-    tests("Discovery", ["ArticleModel"]),
+    // Beside the tests there is a program that fetches, for those that need a process of their own.
+    .executableTarget(
+      name: "fetch-probe", dependencies: ["Fetching", "ArticleModel"], path: "Tests/FetchProbe",
+      swiftSettings: settings),
+    tests("Fetching", ["ArticleModel", "WARC", "Deflate", "LoopbackServer", "SampleSite", "fetch-probe"]),
+    tests("Discovery", ["ArticleModel", "Extraction"]),
     tests("Configuration", ["ArticleModel", "OrderedJSON"]),
+    tests(
+      "Syncing",
+      [
+        "Archiving", "ArchiveStore", "ArticleModel", "Catalog", "Configuration", "Discovery", "Fetching",
+        "LoopbackServer", "SampleSite",
+      ]),
     tests("Containers"),
     tests("TextDiff"),
     tests("Terminal", ["TextDiff", "ArticleModel"]),
@@ -116,7 +130,7 @@ let package = Package(
       "Archiving",
       [
         "ArticleModel", "Extraction", "OrderedJSON", "Rendering", "ArchiveStore", "Catalog", "WARC",
-        "Containers", "Fetching", "PlainText",
+        "Containers", "Fetching", "SampleSite", "PlainText",
       ]),
     // Runs the built program: the dependency makes SwiftPM build it beside the tests.
     .testTarget(

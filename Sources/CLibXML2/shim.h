@@ -31,3 +31,23 @@ static inline int na_html_parse(const char *bytes, int length, const htmlSAXHand
   if (document != NULL) xmlFreeDoc(document);
   return 0;
 }
+
+// The same for XML, as far as it can be read: feeds are not always well-formed.
+//
+// A handler that is not marked as of SAX2 gets the names with their prefixes. XML_PARSE_NOENT is what turns `&amp;`
+// into `&` in attributes too; entities that a document defines are not expanded, as the handler keeps no definitions.
+// Nothing is loaded, and the limits on depth and on the length of names stay.
+static inline int na_xml_parse(const char *bytes, int length, const xmlSAXHandler *handler, void *user) {
+  xmlParserCtxtPtr context = xmlCreateMemoryParserCtxt(bytes, length);
+  if (context == NULL) return -1;
+  xmlCtxtUseOptions(context, XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET |
+                                 XML_PARSE_IGNORE_ENC | XML_PARSE_SAX1 | XML_PARSE_NOENT);
+  *context->sax = *handler;
+  context->userData = user;
+  xmlParseDocument(context);
+  xmlDocPtr document = context->myDoc;
+  context->myDoc = NULL;
+  xmlFreeParserCtxt(context);
+  if (document != NULL) xmlFreeDoc(document);
+  return 0;
+}

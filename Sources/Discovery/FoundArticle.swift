@@ -13,4 +13,13 @@ public struct FoundArticle: Sendable, Hashable {
     self.headline = headline
     self.published = published
   }
+
+  /// Takes the words of a list; fails where the address is not one of a thing that is archived.
+  init?(_ address: ArticleAddress?, title: String?, time: String?) {
+    guard let address, address.objectName != nil else { return nil }
+    let headline = title?.withoutMarkup ?? ""
+    self.init(
+      address: address, headline: headline.isEmpty ? nil : headline,
+      published: time.flatMap { BeijingTime(inList: $0) } ?? address.docID?.created)
+  }
 }

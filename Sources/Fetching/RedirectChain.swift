@@ -24,7 +24,7 @@ struct RedirectChain {
   mutating func step(status: Int, location: [UInt8]?) -> Step {
     guard Self.isRedirect(status), let location, let current = seen.last else { return .stay }
     guard let link = current.redirected(to: location), let target = RequestAddress(link) else {
-      return .refuse(.badAddress(String(decoding: location, as: UTF8.self)))
+      return .refuse(.badAddress(RequestAddress.escaped(location)))
     }
     guard hosts.allows(target.host) else { return .refuse(.hostNotAllowed(target.uri)) }
     // Once it may come back: an answer can set a cookie and send to the same address again.

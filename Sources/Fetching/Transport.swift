@@ -95,6 +95,7 @@ public final class Transport: Sendable {
     var result = await thread.run(hop)
     timeLeft -= result.milliseconds
     if result.isLeftover, timeLeft > 0 {
+      // No retry: the answer to this request was never seen.
       result = await thread.run(
         Hop(
           target: hop.target, fields: hop.fields, content: hop.content, timeLimit: timeLeft,
@@ -111,8 +112,8 @@ public final class Transport: Sendable {
 }
 
 extension HopResult {
-  /// Whether what came may be what was left of the answer before: a body that was longer than its head said, or
-  /// that came with a 304. It is no HTTP then, and the server is not to blame for this answer.
+  /// Whether what came was left over from the answer before: of a body that was longer than its head said, or
+  /// that came with a 304.
   fileprivate var isLeftover: Bool { isConnectionOld && failure?.kind == .notHTTP && answer.head.isEmpty }
 }
 

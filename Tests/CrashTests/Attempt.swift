@@ -1,4 +1,5 @@
 import Synchronization
+import TestSupport
 
 /// One disturbance of one scenario, and what comes of it.
 struct Attempt: Sendable {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What is left after a power cut, on traces written by hand.

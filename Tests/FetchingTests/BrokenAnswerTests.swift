@@ -109,7 +109,7 @@ import Testing
   // MARK: Time
 
   @Test func stallInTheBody() async throws {
-    let site = try Site(Self.declaring("100", [.send("half".bytes), .stall])) { $0.maxTime = 300 }
+    let site = try Site(Self.declaring("100", [.send("half".bytes), .stall])) { $0.maxTime = 1500 }
     check(try await site.get(), "half", .time)
   }
 
@@ -117,7 +117,7 @@ import Testing
   @Test func drip() async throws {
     let site = try Site(Self.declaring("100000", [.drip([UInt8](repeating: 0x61, count: 100), every: 100)])) {
       $0.lowestSpeed = 1000
-      $0.slownessTolerated = 1000
+      $0.slownessTolerated = 2000
     }
     let fetched = try await site.get()
     #expect(fetched.truncation == .time)

@@ -40,6 +40,12 @@ import Testing
     #expect(chain.step(status: 302, location: location.bytes) == .refuse(.badAddress(location)))
   }
 
+  @Test func whatATerminalWouldObeyIsEscaped() throws {
+    var chain = try chain()
+    let refused = RedirectChain.Step.refuse(.badAddress("file:%1B[2J%D0%C2"))
+    #expect(chain.step(status: 302, location: "file:\u{1B}[2J".bytes + [0xD0, 0xC2]) == refused)
+  }
+
   @Test(
     arguments: [
       "http://evil.example/", "http://127.0.0.1/", "http://[::ffff:127.0.0.1]/", "http://2130706433/",

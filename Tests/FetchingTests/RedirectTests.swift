@@ -99,7 +99,7 @@ import Testing
     let site = try Site(server) { $0.maxTime = 400 }
     let error = try await site.failure()
     #expect(error.kind == .timeout)
-    #expect((1...2).contains(error.exchanges.count))
+    #expect(error.exchanges.count <= 2)
   }
 
   @Test func whatFailsBehindARedirectHasTheRedirect() async throws {

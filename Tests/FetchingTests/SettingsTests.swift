@@ -48,6 +48,20 @@ import Testing
     #expect(error?.value == host)
   }
 
+  @Test func numberThatIsNone() throws {
+    let changes: [(inout FetchSettings) -> Void] = [
+      { $0.maxSize = -1 }, { $0.maxSize = .max }, { $0.maxTime = 0 }, { $0.maxTime = .max },
+      { $0.connectTimeout = -1 }, { $0.slownessTolerated = .max }, { $0.lowestSpeed = -1 },
+      { $0.maxRedirects = -1 },
+    ]
+    for change in changes {
+      var settings = FetchSettings()
+      change(&settings)
+      #expect(throws: FetchSettingsError.self) { try Transport(settings) }
+    }
+    try FetchSettings().check()
+  }
+
   @Test func lineEndInTheUserAgent() {
     var settings = FetchSettings()
     settings.userAgent = "a\r\nCookie: b"

@@ -27,12 +27,15 @@ public struct Mending: Sendable {
 
   /// Makes the catalog anew from the files alone, under the writer's lock.
   ///
-  /// Gives how many articles it has, and what could not be read. `progress` is told how many are done.
+  /// Gives how many articles it has, and what could not be read. `progress` is told how many are done. Fails where
+  /// there is no archive.
   public func reindex(
     progress: (Int) -> Void = { _ in }
   ) throws(KeepingError) -> (articles: Int, unreadable: [ArchiveError]) {
     var writer: ArchiveWriter
     do throws(ArchiveError) {
+      // The writer would make an archive where there is none.
+      _ = try Archive(at: folder)
       writer = try ArchiveWriter.open(at: folder, version: Extractor.version, clock: clock)
     } catch {
       throw .archive(error)

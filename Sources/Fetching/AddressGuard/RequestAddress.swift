@@ -36,13 +36,18 @@ struct RequestAddress: Sendable, Hashable {
   var uri: String { address.uri }
 
   /// Where a redirect leads to, as it stands in the field `Location`.
-  ///
-  /// Bytes that are not ASCII are escaped one by one, so that a page in GBK gets back what it wrote.
   func redirected(to location: [UInt8]) -> WebAddress? {
+    WebAddress(Self.escaped(location), relativeTo: address)
+  }
+
+  /// The field with what is no printable ASCII escaped, byte by byte.
+  ///
+  /// So a server that writes GBK gets back what it wrote, and a terminal gets nothing that it would obey.
+  static func escaped(_ location: [UInt8]) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     let escaped = location.flatMap { byte in
-      byte < 0x80 ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      0x20...0x7E ~= byte ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
-    return WebAddress(String(decoding: escaped, as: UTF8.self), relativeTo: address)
+    return String(decoding: escaped, as: UTF8.self)
   }
 }

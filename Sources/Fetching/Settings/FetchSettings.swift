@@ -37,15 +37,3 @@ public struct FetchSettings: Sendable, Hashable {
 
   public init() {}
 }
-
-extension FetchSettings {
-  /// Looks at what curl would take without a word, or only notice much later.
-  func check() throws(FetchSettingsError) {
-    for (name, value) in [("the user agent", userAgent), ("the proxy", proxy ?? "")]
-    where value.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
-      throw FetchSettingsError(name, "has a line end or another control character in it")
-    }
-    if let caFile { try NamedFile.checkCertificates(caFile) }
-    if let cookieFile { try NamedFile.checkCookies(cookieFile) }
-  }
-}

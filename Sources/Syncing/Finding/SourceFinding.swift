@@ -1,7 +1,164 @@
+internal import Archiving
+public import ArticleModel
 internal import Configuration
-internal import Fetching
+public import Discovery
+public import Fetching
+internal import FoundationEssentials
 
-struct SourceFinding {
-  let source: any PageSource
-  func read(_ entry: SourceEntry) async -> SourceReading { SourceReading() }
+/// Reads the lists of a source, the best one first, until one names articles.
+///
+/// Lists die, and some answer with nothing for a while; so the next one is asked wherever one fails or is empty.
+public struct SourceFinding: Sendable {
+  private let source: any PageSource
+
+  public init(source: any PageSource) { self.source = source }
+
+  /// Pages of a list that are read at most in a run: a thousand articles of an author who is followed anew.
+  private static let longestList = 50
+
+  /// What a source names.
+  ///
+  /// `account` is the one that a run before found behind one of its articles. `isKnown` says of an article that it is
+  /// in the archive, or waits to be: behind a page of nothing else there is nothing new.
+  func read(
+    _ entry: SourceEntry, account: AccountID?, isKnown: (FoundArticle) throws -> Bool
+  ) async throws -> SourceReading {
+    switch entry.kind {
+    case .list(let file): return Self.read(file: file)
+    case .author(let address):
+      guard let account = account ?? address.account else {
+        return try await readAuthor(of: address, entry, isKnown)
+      }
+      return try await read(limit: entry.limit, isKnown) { ListAddress.account(account, page: $0) }
+    case .channel(let name):
+      return try await read(limit: entry.limit, isKnown) { ListAddress.channel(name, page: $0) ?? [] }
+    case .ranking(let url), .links(let url):
+      return try await read(limit: nil, isKnown) { $0 == 0 ? [ListAddress(url, nil)] : [] }
+    case .feed(let url):
+      return try await read(limit: nil, isKnown) { $0 == 0 ? [ListAddress(url, .feed)] : [] }
+    }
+  }
+
+  /// The newest articles of an account, as its lists name them.
+  public func newest(of account: AccountID, limit: Int) async -> (articles: [FoundArticle], trouble: String?)
+  {
+    let reading = try? await read(limit: limit, { _ in false }) { ListAddress.account(account, page: $0) }
+    return (Array(reading?.found.prefix(limit) ?? []), reading?.trouble)
+  }
+
+  // MARK: Lists
+
+  /// Reads page after page for as long as there is something new and more is wanted.
+  private func read(
+    limit: Int?, _ isKnown: (FoundArticle) throws -> Bool, _ places: (_ page: Int) -> [ListAddress]
+  ) async throws -> SourceReading {
+    var reading = await readPage(places(0))
+    guard let limit else { return reading }
+    var page = 1
+    var last = reading.found
+    while reading.found.count < limit, page < Self.longestList, try !last.allSatisfy(isKnown) {
+      // A later page comes from the list that gave the first one, or the two would overlap.
+      let host = reading.place.flatMap { WebAddress($0)?.host }
+      let next = await readPage(places(page).filter { WebAddress($0.url)?.host == host })
+      let seen = Set(reading.found.map(\.address.identifier))
+      last = next.found.filter { !seen.contains($0.address.identifier) }
+      reading.found += last
+      if last.isEmpty { break }
+      page += 1
+    }
+    return reading
+  }
+
+  /// Asks one place after the other for the same page of a list.
+  private func readPage(_ places: [ListAddress]) async -> SourceReading {
+    var troubles: [String] = []
+    for place in places {
+      do throws(FetchError) {
+        let answer = try await source.fetch(FetchRequest(url: place.url))
+        switch Self.list(in: answer, as: place.form) {
+        case .success(let list) where !list.articles.isEmpty:
+          source.noteAnswer(isRefusal: false, from: answer.url)
+          return SourceReading(found: list.articles, place: place.url)
+        case .success: troubles.append("\(place.url): names no articles")
+        case .failure(let error):
+          source.noteAnswer(isRefusal: error.isRefusal, from: answer.url)
+          troubles.append("\(place.url): \(error.words)")
+        }
+      } catch {
+        if [.cancelled, .budgetSpent, .blocked, .paused].contains(error.kind) {
+          return SourceReading(refusal: error)
+        }
+        troubles.append(error.description)
+      }
+    }
+    return SourceReading(trouble: troubles.joined(separator: "; "))
+  }
+
+  private struct NoList: Error {
+    let words: String
+    var isRefusal = false
+  }
+
+  private static func list(in answer: Fetched, as form: ListForm?) -> Result<FoundList, NoList> {
+    if let defect = answer.defect { return .failure(NoList(words: defect)) }
+    guard answer.status == 200 else {
+      return .failure(
+        NoList(words: "answered HTTP \(answer.status)", isRefusal: [401, 403, 429].contains(answer.status)))
+    }
+    do throws(ListError) {
+      return .success(try ListReader.read(answer.capture, as: form))
+    } catch {
+      return .failure(NoList(words: error.message, isRefusal: error.reason == .challenge))
+    }
+  }
+
+  // MARK: Other sources
+
+  /// Finds the account behind one of its articles, and then its list; the few articles that the page itself links to
+  /// are better than nothing.
+  private func readAuthor(
+    of address: ArticleAddress, _ entry: SourceEntry, _ isKnown: (FoundArticle) throws -> Bool
+  ) async throws -> SourceReading {
+    var trouble = "no account could be found behind this article"
+    for place in address.placesToLook {
+      let answer: Fetched
+      do throws(FetchError) {
+        answer = try await source.fetch(FetchRequest(url: place.url))
+      } catch {
+        if error.endsRun { return SourceReading(refusal: error) }
+        trouble = error.description
+        continue
+      }
+      guard let traces = try? AuthorTraces(answer.capture) else { continue }
+      let links = SourceReading(found: traces.recent, place: place.url)
+      guard let account = traces.accountID ?? traces.wemediaID else {
+        if links.found.isEmpty { continue }
+        return links
+      }
+      var reading = try await read(limit: entry.limit, isKnown) { ListAddress.account(account, page: $0) }
+      if reading.found.isEmpty, !links.found.isEmpty { reading = links }
+      reading.account = account
+      return reading
+    }
+    return SourceReading(trouble: trouble)
+  }
+
+  private static func read(file: String) -> SourceReading {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      return SourceReading(trouble: "\(file): the list of addresses cannot be read")
+    }
+    do throws(ListError) {
+      let list = try ListReader.read(Capture(bytes: [UInt8](data)), as: .addresses)
+      let trouble = list.passedOver.first.map { "\(file): no address of an article: \($0)" }
+      return SourceReading(found: list.articles, place: file, trouble: trouble)
+    } catch {
+      return SourceReading(trouble: "\(file): \(error.message)")
+    }
+  }
+}
+
+extension ArticleAddress {
+  fileprivate var account: AccountID? {
+    if case .account(let account) = target { account } else { nil }
+  }
 }

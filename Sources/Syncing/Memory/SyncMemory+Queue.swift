@@ -2,7 +2,9 @@ internal import GRDB
 
 /// An article that a source named and that the archive does not have yet.
 public struct QueuedArticle: Sendable, Hashable {
-  /// The address, or the docid, by which the source named it.
+  /// Its name in the archive: `<column>/<name>`.
+  public var article: String
+  /// The address by which the source named it.
   public var address: String
   /// The source that named it first.
   public var source: String
@@ -24,11 +26,13 @@ extension SyncMemory {
     try write { db in
       let statement = try db.cachedStatement(
         sql: """
-          INSERT OR IGNORE INTO queue (address, source, headline, published, foundAt) VALUES (?, ?, ?, ?, ?)
+          INSERT OR IGNORE INTO queue (article, address, source, headline, published, foundAt)
+          VALUES (?, ?, ?, ?, ?, ?)
           """)
       for article in articles {
         try statement.execute(arguments: [
-          article.address, article.source, article.headline, article.published, article.foundAt,
+          article.article, article.address, article.source, article.headline, article.published,
+          article.foundAt,
         ])
       }
     }
@@ -40,8 +44,8 @@ extension SyncMemory {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT address, source, headline, published, foundAt, tries, nextTry, answer FROM queue
-          WHERE nextTry <= ? ORDER BY tries, coalesce(published, foundAt) DESC, address
+          SELECT article, address, source, headline, published, foundAt, tries, nextTry, answer FROM queue
+          WHERE nextTry <= ? ORDER BY tries, coalesce(published, foundAt) DESC, article
           """, arguments: [now]
       ).map(Self.article)
     }
@@ -51,26 +55,22 @@ extension SyncMemory {
   public func queued() throws(SyncError) -> [QueuedArticle] { try queued(readyAt: .max) }
 
   /// Notes a try in vain, and when the next one may be.
-  func postpone(_ address: String, until nextTry: Int64, because answer: String) throws(SyncError) {
+  func postpone(_ article: String, until nextTry: Int64, because answer: String) throws(SyncError) {
     try write { db in
       try db.execute(
-        sql: "UPDATE queue SET tries = tries + 1, nextTry = ?, answer = ? WHERE address = ?",
-        arguments: [nextTry, answer, address])
+        sql: "UPDATE queue SET tries = tries + 1, nextTry = ?, answer = ? WHERE article = ?",
+        arguments: [nextTry, answer, article])
     }
   }
 
   /// Takes out what is in the archive now, or given up.
-  func dequeue(_ addresses: [String]) throws(SyncError) {
-    try write { db in
-      for address in addresses {
-        try db.execute(sql: "DELETE FROM queue WHERE address = ?", arguments: [address])
-      }
-    }
+  func dequeue(_ article: String) throws(SyncError) {
+    try write { try $0.execute(sql: "DELETE FROM queue WHERE article = ?", arguments: [article]) }
   }
 
   private static func article(_ row: Row) -> QueuedArticle {
     QueuedArticle(
-      address: row[0], source: row[1], headline: row[2], published: row[3], foundAt: row[4], tries: row[5],
-      nextTry: row[6], answer: row[7])
+      article: row[0], address: row[1], source: row[2], headline: row[3], published: row[4], foundAt: row[5],
+      tries: row[6], nextTry: row[7], answer: row[8])
   }
 }

@@ -19,6 +19,8 @@ public struct SourceHealth: Sendable, Hashable {
   public var trouble: String?
   /// The address that answered last.
   public var place: String?
+  /// The id of the account behind a source that was given as one of its articles.
+  public var account: String?
 
   public init(name: String) { self.name = name }
 }
@@ -41,6 +43,7 @@ extension SyncMemory {
         health.unreadable = row["unreadable"]
         health.trouble = row["trouble"]
         health.place = row["place"]
+        health.account = row["account"]
         return health
       }
     }
@@ -51,12 +54,12 @@ extension SyncMemory {
       try db.execute(
         sql: """
           INSERT OR REPLACE INTO source
-          (name, lastRead, lastYield, lastNew, entries, failures, unreadable, trouble, place)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          (name, lastRead, lastYield, lastNew, entries, failures, unreadable, trouble, place, account)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           health.name, health.lastRead, health.lastYield, health.lastNew, health.entries, health.failures,
-          health.unreadable, health.trouble, health.place,
+          health.unreadable, health.trouble, health.place, health.account,
         ])
     }
   }

@@ -78,7 +78,8 @@ public final class SyncMemory: Sendable {
 
   private static let tables = """
     CREATE TABLE queue (
-      address TEXT PRIMARY KEY,
+      article TEXT PRIMARY KEY,
+      address TEXT NOT NULL,
       source TEXT NOT NULL,
       headline TEXT,
       published INTEGER,
@@ -96,7 +97,8 @@ public final class SyncMemory: Sendable {
       failures INTEGER NOT NULL DEFAULT 0,
       unreadable INTEGER NOT NULL DEFAULT 0,
       trouble TEXT,
-      place TEXT
+      place TEXT,
+      account TEXT
     ) WITHOUT ROWID;
     CREATE TABLE missing (
       article TEXT PRIMARY KEY,

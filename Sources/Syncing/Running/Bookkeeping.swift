@@ -70,6 +70,7 @@ final class Bookkeeping {
       health.lastYield = now
       health.entries = reading.found.count
       health.place = reading.place
+      health.account = reading.account?.text ?? health.account
       try memory.forgetTold(source)
     }
     if !wanted.isEmpty { health.lastNew = now }
@@ -102,7 +103,7 @@ final class Bookkeeping {
     case .kept(let outcome):
       guard case .missing(let sighting) = outcome.state else {
         try noteTemplate(isFitting: !look.isGeneric, of: article.source)
-        try memory.dequeue([article.address])
+        try memory.dequeue(article.article)
         if outcome.state == .new { report.new.append(describe(outcome, headline: look.headline)) }
         return
       }
@@ -114,7 +115,7 @@ final class Bookkeeping {
     // An hour, two, four: ten days in all, in which a site that is down comes back.
     let isLast = article.tries + 1 >= 8
     let next = isLast ? Int64.max : clock.now() + 3_600_000 << Int64(article.tries)
-    try memory.postpone(article.address, until: next, because: reason)
+    try memory.postpone(article.article, until: next, because: reason)
     if isLast { report.failed.append(.init(address: article.address, reason: reason)) }
   }
 

@@ -81,21 +81,22 @@ public final class SyncRun {
 
   private func discover() async throws {
     let finding = SourceFinding(source: source)
-    for entry in configuration.sources where bookkeeping.goesOn {
-      let reading = await finding.read(entry)
-      if let refusal = reading.refusal, bookkeeping.ends(because: refusal) { return }
-      try bookkeeping.add(reading, of: entry.name, wanted: wanted(of: reading, by: entry))
-    }
-  }
-
-  /// What passes the source's filter and is not in the archive.
-  private func wanted(of reading: SourceReading, by entry: SourceEntry) throws -> [QueuedArticle] {
     let (catalog, _) = try archive.catalog()
-    return try reading.found.filter(entry.filter.admits).prefix(entry.limit ?? .max).compactMap { found in
-      guard let name = found.address.archivedName, try catalog.entry(name.key) == nil else { return nil }
-      return QueuedArticle(
-        address: found.address.webAddress?.uri ?? name.name, source: entry.name, headline: found.headline,
-        published: found.published.map { $0.unixSeconds * 1000 }, foundAt: clock.now())
+    var waiting = Set(try memory.queued().map(\.article))
+    /// In the archive, or in the queue.
+    func isKnown(_ found: FoundArticle) throws -> Bool {
+      guard let name = found.address.archivedName else { return true }
+      return try waiting.contains(name.description) || catalog.entry(name.key) != nil
+    }
+    for entry in configuration.sources where bookkeeping.goesOn {
+      let account = try memory.health(ofSource: entry.name).account.flatMap { AccountID($0) }
+      let reading = try await finding.read(entry, account: account, isKnown: isKnown)
+      if let refusal = reading.refusal, bookkeeping.ends(because: refusal) { return }
+      let wanted = try reading.found.filter(entry.filter.admits).prefix(entry.limit ?? .max)
+        .filter { try !isKnown($0) }
+        .compactMap { QueuedArticle($0, of: entry.name, at: clock.now()) }
+      waiting.formUnion(wanted.map(\.article))
+      try bookkeeping.add(reading, of: entry.name, wanted: wanted)
     }
   }
 
@@ -138,5 +139,16 @@ extension ArchiveReader {
       return nil
     }
     return .again(standing, address, page)
+  }
+}
+
+extension QueuedArticle {
+  fileprivate init?(_ found: FoundArticle, of source: String, at now: Int64) {
+    guard let name = found.address.archivedName,
+      let address = found.address.webAddress?.uri ?? found.address.canonical
+    else { return nil }
+    self.init(
+      article: name.description, address: address, source: source, headline: found.headline,
+      published: found.published.map { $0.unixSeconds * 1000 }, foundAt: now)
   }
 }

@@ -4,7 +4,22 @@ extension TerminalText {
   /// East Asian wide and fullwidth characters take two, combining marks and invisible characters none, everything
   /// else one, ambiguous ones (`“`, `…`, `α`) too. Control characters count as none.
   public static func width(_ text: String) -> Int {
-    text.reduce(0) { $0 + width($1) }
+    plainWidth(text) ?? text.reduce(0) { $0 + width($1) }
+  }
+
+  /// The width of a text in which nothing is written onto anything else: ASCII, Han, the signs of Chinese text.
+  ///
+  /// Most titles are such, and a list has ten thousand of them.
+  private static func plainWidth(_ text: String) -> Int? {
+    var width = 0
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x20..<0x7F, 0xB7, 0x2014, 0x2018...0x201D, 0x2026: width += 1
+      case 0x4E00...0x9FFF, 0x3000...0x3020, 0xFF01...0xFF60: width += 2
+      default: return nil
+      }
+    }
+    return width
   }
 
   /// The columns of one character with all that is written onto it.

@@ -8,8 +8,13 @@ public enum TerminalText {
     return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
   }
 
+  /// The category Cc, which never changes: C0, DEL and C1. (Unicode Standard, section 23.1)
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+    switch scalar.value {
+    case 0x09, 0x0A: false
+    case ..<0x20, 0x7F..<0xA0: true
+    default: false
+    }
   }
 
   /// Whether colours are wanted on standard output.

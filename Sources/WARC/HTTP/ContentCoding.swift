@@ -95,11 +95,17 @@ public enum ContentCodingError: Error, Sendable, Hashable, CustomStringConvertib
 
   public var description: String {
     switch self {
-    case .unsupported(let name): "the body is packed as \(name), which cannot be unpacked here"
+    case .unsupported(let name):
+      "the body is packed as \(Self.printable(name)), which cannot be unpacked here"
     case .truncated(let count): "the packed body is cut short, after \(count) bytes of content"
     case .damaged(let reason, let count):
       "the packed body is damaged, after \(count) bytes of content: \(reason)"
     case .tooLarge(let limit): "the body holds more than the \(limit) bytes allowed"
     }
+  }
+
+  /// A server may have written anything, also what a terminal would obey.
+  private static func printable(_ name: String) -> String {
+    String(decoding: name.utf8.filter { 0x20...0x7E ~= $0 }, as: UTF8.self)
   }
 }

@@ -70,8 +70,7 @@ extension SearchHit {
     if entry.state.name != "live" { line.append(entry.state.name) }
     var text = "\(title)\n  \(TerminalText.safe(line.filter { !$0.isEmpty }.joined(separator: "  ")))\n"
     if let snippet {
-      let piece = snippet.marked(opening, closing).replacing("\n", with: " ")
-      text += "  \(snippet.isCutAtStart ? "…" : "")\(piece)\(snippet.isCutAtEnd ? "…" : "")\n"
+      text += "  \(snippet.marked(opening, closing))\n"
     }
     return text
   }

@@ -1,9 +1,10 @@
 internal import Archiving
 internal import ArgumentParser
 internal import ArticleModel
+internal import Discovery
 internal import Fetching
 internal import FoundationEssentials
-internal import PlainText
+internal import Syncing
 
 /// What somebody asked for, in the order of asking.
 struct AddressList {
@@ -19,8 +20,7 @@ struct AddressList {
   ///
   /// - Throws: exit 66 if the file cannot be read.
   init(addresses: [String], file: String?, failures: inout Failures) throws {
-    let lines = try file.map { try Self.lines(of: $0) } ?? []
-    for text in addresses + lines {
+    for text in try addresses + (file.map { try Self.lines(of: $0) } ?? []) {
       if let address = ArticleAddress(text) {
         items.append(Item(text: text, address: address))
       } else {
@@ -29,17 +29,28 @@ struct AddressList {
     }
   }
 
-  private init(items: [Item]) { self.items = items }
-
   private static func lines(of file: String) throws -> [String] {
     guard let data = FileManager.default.contents(atPath: file == "-" ? "/dev/stdin" : file) else {
       Messages.say("\(file): the list of addresses cannot be read")
       throw ExitCode(ExitStatus.noInput)
     }
-    return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).map { line in
-      String(line)
-    }
+    return AddressLines.lines(of: [UInt8](data)).map(\.text)
   }
 
-  func expanded(by source: any PageSource, limit: Int, failures: inout Failures) async -> [Item] { items }
+  /// With the newest articles of each account in its place.
+  func expanded(by source: any PageSource, limit: Int, failures: inout Failures) async -> [Item] {
+    var expanded: [Item] = []
+    for item in items {
+      guard case .account(let account) = item.address.target else {
+        expanded.append(item)
+        continue
+      }
+      let (articles, trouble) = await SourceFinding(source: source).newest(of: account, limit: limit)
+      if articles.isEmpty {
+        failures.add(item.text, trouble ?? "the account names no articles", ExitStatus.unreachable)
+      }
+      expanded += articles.map { Item(text: $0.address.canonical ?? item.text, address: $0.address) }
+    }
+    return expanded
+  }
 }

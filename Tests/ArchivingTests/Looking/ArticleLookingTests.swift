@@ -1,6 +1,7 @@
 import ArchiveStore
 import ArticleModel
 import Fetching
+import SampleSite
 import Testing
 
 @testable import Archiving
@@ -15,7 +16,9 @@ import Testing
 
   init() throws { archive = try KeptArchive() }
 
-  private func look(_ text: String = SamplePage.docID, knowing known: KnownPage? = nil) async throws -> ArticleLook {
+  private func look(_ text: String = SamplePage.docID, knowing known: KnownPage? = nil) async throws
+    -> ArticleLook
+  {
     let address = try #require(ArticleAddress(text))
     return await ArticleLooking(source: site, clock: SystemClock()).look(at: address, knowing: known)
   }
@@ -80,7 +83,7 @@ import Testing
 
   @Test func appShowsWhatBothPagesLack() async throws {
     site[app] = .page(
-      #"{"JU7JLCSV0001899O":{"title":"题目","docid":"JU7JLCSV0001899O","body":"<p>第一段写在这里。</p>","ptime":"2025-04-28 09:13:09"}}"#)
+      #"{"JU7JLCSV0001899O":{"title":"题目","docid":"JU7JLCSV0001899O","body":"<p>第一段。</p>"}}"#)
     #expect(sighting(try await look()) == .live)
   }
 

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 
 /// The calls by which a run changed files, in order.
 struct Trace: Sendable {

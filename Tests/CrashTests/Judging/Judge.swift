@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What an attempt found.
 struct Finding: Sendable {
   /// What must not be.

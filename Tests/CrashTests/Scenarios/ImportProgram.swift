@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import TestSupport
 
 /// A file system, as the program is told that it works on one: it may put files on the disk in different ways.
 enum FileSystem: UInt32, Sendable, CaseIterable {

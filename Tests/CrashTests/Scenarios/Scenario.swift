@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 
 /// An import that is disturbed: what is there before it, what it brings, and what it does when left in peace.
 struct Scenario: Sendable {

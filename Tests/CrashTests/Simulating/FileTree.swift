@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 
 /// All that is below a folder, by paths relative to it.
 struct FileTree: Sendable, Hashable {

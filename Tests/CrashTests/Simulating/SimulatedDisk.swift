@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A disk that remembers what was put on it for certain and what was only promised.
 ///
 /// It is fed with a trace, and then says how it may look if the power had gone before a call. Strict: the bytes

@@ -1,3 +1,4 @@
+import SampleSite
 import Synchronization
 import Testing
 

@@ -1,4 +1,5 @@
 import Fetching
+import SampleSite
 import Testing
 
 @Suite struct RetryAfterTests {

@@ -1,4 +1,5 @@
 import ArticleModel
+import SampleSite
 import Synchronization
 import Testing
 

@@ -1,6 +1,5 @@
+import ArticleModel
 import Testing
-
-@testable import Archiving
 
 @Suite struct EnglishDateTests {
   /// Unix seconds by `date -u -d … +%s`.

@@ -1,10 +1,10 @@
-import ArticleModel
-import Fetching
-import Synchronization
+internal import ArticleModel
+public import Fetching
+internal import Synchronization
 
 /// A site in memory that answers as a test tells it, and remembers what it was asked.
-final class SampleSite: PageSource {
-  enum Reply {
+public final class SampleSite: PageSource {
+  public enum Reply: Sendable {
     case page(String, etag: String? = nil)
     case status(Int, String = "")
     case redirect(String)
@@ -15,38 +15,52 @@ final class SampleSite: PageSource {
 
   private struct State {
     var replies: [String: Reply]
-    var asked: [FetchRequest] = []
-    var refusals: [Bool] = []
+    public var asked: [FetchRequest] = []
+    public var refusals: [Bool] = []
   }
 
   private let state: Mutex<State>
-  /// When answers come: 2026-11-24T00:00:00Z and a second later each.
-  private let start: Int64 = 1_795_478_400_000
+  private let clock: MovedClock
 
-  init(_ replies: [String: Reply] = [:]) { state = Mutex(State(replies: replies)) }
+  /// Each answer takes a second of the clock.
+  public init(_ replies: [String: Reply] = [:], clock: MovedClock = MovedClock()) {
+    state = Mutex(State(replies: replies))
+    self.clock = clock
+  }
 
-  subscript(url: String) -> Reply? {
+  public subscript(url: String) -> Reply? {
     get { state.withLock { $0.replies[url] } }
     set { state.withLock { $0.replies[url] = newValue } }
   }
 
-  var asked: [String] { state.withLock { $0.asked.map(\.url) } }
-  var validators: [Validators?] { state.withLock { $0.asked.map(\.validators) } }
-  var refusals: [Bool] { state.withLock { $0.refusals } }
+  /// What was asked for, in order, without what was asked before.
+  public func askedSinceLastTime() -> [String] {
+    state.withLock { state in
+      defer { state.asked = [] }
+      return state.asked.map(\.url)
+    }
+  }
 
-  func noteAnswer(isRefusal: Bool, from url: String) { state.withLock { $0.refusals.append(isRefusal) } }
+  public var asked: [String] { state.withLock { $0.asked.map(\.url) } }
+  public var validators: [Validators?] { state.withLock { $0.asked.map(\.validators) } }
+  public var refusals: [Bool] { state.withLock { $0.refusals } }
 
-  func fetch(
+  public func noteAnswer(isRefusal: Bool, from url: String) {
+    state.withLock { $0.refusals.append(isRefusal) }
+  }
+
+  public func fetch(
     _ request: FetchRequest, following follows: @Sendable (String) -> Bool
   ) async throws(FetchError) -> Fetched {
     var exchanges: [HTTPExchange] = []
     var url = request.url
     while true {
-      let (reply, number) = state.withLock { state in
+      let reply = state.withLock { state in
         state.asked.append(FetchRequest(url: url, validators: request.validators))
-        return (state.replies[url] ?? .status(404), state.asked.count)
+        return state.replies[url] ?? .status(404)
       }
-      let instant = start + Int64(number) * 1000
+      clock.move(by: 1000)
+      let instant = clock.now()
       func answer(_ status: Int, _ body: String, _ fields: String = "") -> Fetched {
         let head = "HTTP/1.1 \(status) x\r\nContent-Type: text/html; charset=utf-8\r\n\(fields)\r\n"
         exchanges.append(
@@ -58,7 +72,8 @@ final class SampleSite: PageSource {
           body: Array(body.utf8), validators: Validators())
       }
       switch reply {
-      case .page(_, let etag?) where request.validators?.etag == etag: return answer(304, "", "ETag: \(etag)\r\n")
+      case .page(_, let etag?) where request.validators?.etag == etag:
+        return answer(304, "", "ETag: \(etag)\r\n")
       case .page(let body, let etag): return answer(200, body, etag.map { "ETag: \($0)\r\n" } ?? "")
       case .status(let status, let body): return answer(status, body)
       case .failure(let kind): throw FetchError(kind, url: url, "failed as the test wants it")

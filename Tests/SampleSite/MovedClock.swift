@@ -1,21 +1,21 @@
-import Fetching
-import Synchronization
+public import Fetching
+internal import Synchronization
 
 /// A clock that stands still but for those who sleep: a sleep moves it on at once.
-final class MovedClock: FetchClock {
+public final class MovedClock: FetchClock {
   private let instant: Mutex<Int64>
   private let slept = Mutex<[Int64]>([])
 
   /// 2026-11-23 21:44:00 UTC.
-  static let start: Int64 = 1_795_470_240_000
+  public static let start: Int64 = 1_795_470_240_000
 
-  init(at instant: Int64 = MovedClock.start) {
+  public init(at instant: Int64 = MovedClock.start) {
     self.instant = Mutex(instant)
   }
 
-  func now() -> Int64 { instant.withLock(\.self) }
+  public func now() -> Int64 { instant.withLock(\.self) }
 
-  func sleep(milliseconds: Int64) async throws {
+  public func sleep(milliseconds: Int64) async throws {
     slept.withLock { $0.append(milliseconds) }
     move(by: milliseconds)
     // Whoever else is waiting gets a chance.
@@ -23,8 +23,8 @@ final class MovedClock: FetchClock {
     try Task.checkCancellation()
   }
 
-  func move(by milliseconds: Int64) { instant.withLock { $0 += milliseconds } }
+  public func move(by milliseconds: Int64) { instant.withLock { $0 += milliseconds } }
 
   /// How long was slept so far, sleep by sleep.
-  var sleeps: [Int64] { slept.withLock(\.self) }
+  public var sleeps: [Int64] { slept.withLock(\.self) }
 }

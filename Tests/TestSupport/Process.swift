@@ -1,18 +1,17 @@
-import FoundationEssentials
-import Glibc
-import TestSupport
+internal import FoundationEssentials
+internal import Glibc
 
 /// A process that is run to its end.
-enum Process {
-  struct Result: Sendable {
+public enum Process {
+  public struct Result: Sendable {
     /// As sh says it: the exit status, or 128 and the signal.
-    var status: Int32
-    var output: String
-    var errors: String
+    public var status: Int32
+    public var output: String
+    public var errors: String
   }
 
   /// Standard output goes beside standard error, under the same name with `.out` behind it.
-  static func run(
+  public static func run(
     _ executable: String, _ arguments: [String], environment: [String: String], standardErrorIn file: String
   ) throws -> Result {
     var actions = posix_spawn_file_actions_t()

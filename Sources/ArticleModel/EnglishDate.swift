@@ -1,16 +1,14 @@
-internal import ArticleModel
-
-/// Instants as mail headers, browsers and the Wayback Machine write them.
+/// Instants as mail headers, feeds, browsers and the Wayback Machine write them.
 ///
 /// `Tue, 24 Nov 2026 02:20:30 +0000` (RFC 5322, 3.3), `Tue Nov 24 2026 10:20:30 GMT+0800 (China Standard Time)`
 /// (ECMAScript, `Date.prototype.toString`), `03:04:05 Jan 02, 2020`: the same words in another order.
-struct EnglishDate {
+public struct EnglishDate {
   private var year, month, day: Int?
   private var clock: BeijingTime.Clock?
   private var secondsEast: Int?
 
   /// Unix milliseconds; `nil` for what is no date, and for one without a zone unless `isUTC` says which it is.
-  static func unixMilliseconds(_ text: some StringProtocol, isUTC: Bool = false) -> Int64? {
+  public static func unixMilliseconds(_ text: some StringProtocol, isUTC: Bool = false) -> Int64? {
     var date = EnglishDate()
     if isUTC { date.secondsEast = 0 }
     // What stands in brackets says the zone again, in the language of whoever saved the page.

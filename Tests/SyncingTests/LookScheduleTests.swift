@@ -1,0 +1,87 @@
+import Catalog
+import Testing
+
+@testable import Syncing
+
+@Suite struct LookScheduleTests {
+  private static let hour: Int64 = 3_600_000
+  private static let day: Int64 = 24 * hour
+  /// 2025-01-01T00:00:00Z.
+  private let birth: Int64 = 1_735_689_600_000
+  private let schedule = LookSchedule(ages: [hour, day, 7 * day, 30 * day], afterwards: 182 * day)
+
+  private func standing(
+    _ state: CatalogState, published: Int64? = nil, lastChanged: Int64? = nil
+  ) -> CatalogStanding {
+    CatalogStanding(
+      key: CatalogKey(column: "0001899O", name: "JU7JLCSV0001899O"), published: published ?? birth,
+      lastChanged: lastChanged, state: state)
+  }
+
+  private func live(lastLook: Int64) -> CatalogState {
+    CatalogState("live", since: birth, lastSeen: lastLook, lastLook: lastLook)
+  }
+
+  /// The first instant, to the minute, at which it is due.
+  private func due(_ article: CatalogStanding, from start: Int64) -> Int64? {
+    let minute: Int64 = 60_000
+    return (0..<(400 * 24 * 60)).lazy.map { start + Int64($0) * minute }
+      .first { schedule.urgency(of: article, at: $0) != nil }
+  }
+
+  @Test(arguments: [
+    (0, hour), (hour, day), (day, 7 * day), (7 * day, 30 * day), (30 * day, 212 * day),
+    (300 * day, 482 * day),
+  ]) func nextLookFollowsTheAge(lastLook: Int64, next: Int64) {
+    let article = standing(live(lastLook: birth + lastLook))
+    #expect(due(article, from: birth + lastLook) == birth + next)
+  }
+
+  @Test func lookShortlyBeforeAnAgeIsNotFollowedByAnotherAtOnce() {
+    let look = birth + Self.day - 600_000
+    #expect(due(standing(live(lastLook: look)), from: look) == look + Self.hour)
+  }
+
+  @Test func changeStartsTheAgesAnew() {
+    let change = birth + 100 * Self.day
+    let article = standing(live(lastLook: change), lastChanged: change)
+    #expect(due(article, from: change) == change + Self.hour)
+  }
+
+  @Test func removalAndReturnStartTheAgesAnew() {
+    let turn = birth + 100 * Self.day
+    for state in ["gone", "replaced", "live again"] {
+      let article = standing(CatalogState(state, since: turn, lastSeen: birth, lastLook: turn))
+      #expect(due(article, from: turn) == turn + Self.hour, "\(state)")
+    }
+  }
+
+  @Test func lookInVainIsRepeatedInGrowingSteps() {
+    let seen = birth + 30 * Self.day
+    var state = CatalogState("unreachable", since: seen + Self.day, lastSeen: seen, lastLook: seen + Self.day)
+    // The next regular look would be half a year later, but the last one was of no use.
+    #expect(due(standing(state), from: seen + Self.day) == seen + 182 * Self.day)
+    state = CatalogState("blocked", since: birth + Self.hour, lastSeen: birth, lastLook: birth + Self.hour)
+    #expect(due(standing(state), from: birth + Self.hour) == birth + 2 * Self.hour)
+    state.lastLook = birth + 5 * Self.hour
+    #expect(due(standing(state), from: birth + 5 * Self.hour) == birth + 9 * Self.hour)
+  }
+
+  @Test func articleThatNobodyDatedIsDueAtOnce() {
+    #expect(schedule.urgency(of: standing(CatalogState("live")), at: birth) == 0)
+  }
+
+  @Test func neverAgainBeyondTheLastAge() {
+    let once = LookSchedule(ages: [Self.hour], afterwards: nil)
+    let article = standing(live(lastLook: birth + 2 * Self.hour))
+    #expect(once.urgency(of: article, at: birth + 4000 * Self.day) == nil)
+  }
+
+  @Test func youngArticlesAreMoreUrgentThanOldOnes() throws {
+    let now = birth + 400 * Self.day
+    let young = standing(live(lastLook: now - 2 * Self.hour), published: now - 2 * Self.hour)
+    let old = standing(live(lastLook: now - 183 * Self.day))
+    let urgencies = try [young, old].map { try #require(schedule.urgency(of: $0, at: now)) }
+    #expect(urgencies[0] > urgencies[1])
+  }
+}
