@@ -121,15 +121,10 @@ public final class Fetcher: PageSource {
   private static func turn(
     at address: WebAddress, spacing: Int64, _ limiter: HostLimiter, _ budget: RunBudget
   ) async throws(FetchError) -> HeldTurn {
-    do throws(RunBudget.Spent) {
-      try budget.takeRequest()
-    } catch {
-      throw FetchError(
-        .budgetSpent, url: address.text,
-        "the run may not \(error == .time ? "take longer" : "ask more often")")
-    }
+    do throws(RunBudget.Spent) { try budget.takeRequest() } catch { throw .spent(error, address.text) }
+    let turn: HeldTurn
     do throws(HostTurnError) {
-      return HeldTurn(try await limiter.turn(at: address.host, spacing: spacing))
+      turn = HeldTurn(try await limiter.turn(at: address.host, spacing: spacing))
     } catch {
       switch error {
       case .cancelled: throw .cancelled(address.text)
@@ -139,6 +134,9 @@ public final class Fetcher: PageSource {
           "\(host) asked to be left alone until \(BeijingTime(unixMilliseconds: until).iso8601)")
       }
     }
+    // The wait may have taken all that was left.
+    if budget.millisecondsLeft == 0 { throw .spent(.time, address.text) }
+    return turn
   }
 
   private static func robotsAnswer(
@@ -195,6 +193,10 @@ extension Fetched {
 }
 
 extension FetchError {
+  fileprivate static func spent(_ budget: RunBudget.Spent, _ url: String) -> FetchError {
+    FetchError(.budgetSpent, url: url, "the run may not \(budget == .time ? "take longer" : "ask more often")")
+  }
+
   fileprivate static func cancelled(_ url: String) -> FetchError {
     FetchError(.cancelled, url: url, "was given up")
   }

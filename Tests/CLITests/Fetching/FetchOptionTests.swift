@@ -8,8 +8,8 @@ import Testing
   private static let other = "/news/article/JU3GJKM70552K3NM.html"
 
   /// Two articles, and nothing else.
-  private func site(robots: Reply = .missing) throws -> LoopbackSite {
-    try LoopbackSite(robots: robots) { request in
+  private func site() throws -> LoopbackSite {
+    try LoopbackSite { request in
       switch request.target {
       case Self.page: .page(SamplePage().html)
       case Self.other: .page(SamplePage(docID: "JU3GJKM70552K3NM", title: "另一篇").html)
@@ -100,9 +100,10 @@ import Testing
     let result = try await site.fetch("--json", site.url(Self.page), blocked, site.url(Self.other), "nonsense here")
     #expect(result.status == 2)
     let items = try FetchedItem.list(result.output)
-    #expect(items.map(\.asked) == [site.url(Self.page), blocked, site.url(Self.other), "nonsense here"])
-    #expect(items.map(\.state) == ["new", "blocked", "new", "failed"])
-    #expect(items.map(\.exit) == [0, 76, 0, 64])
+    // What is no address is known before anybody is asked.
+    #expect(items.map(\.asked) == ["nonsense here", site.url(Self.page), blocked, site.url(Self.other)])
+    #expect(items.map(\.state) == ["failed", "new", "blocked", "new"])
+    #expect(items.map(\.exit) == [64, 0, 76, 0])
   }
 
   @Test func aBudgetOfRequests() async throws {
@@ -112,7 +113,8 @@ import Testing
     #expect(result.status == 2)
     #expect(site.server.requests.count == 2)
     #expect(result.output.hasPrefix("new: "))
-    #expect(result.errors.contains("\(site.url(Self.other)): the run may not ask more often\n"))
+    let refused = site.asked == ["www.163.com\(Self.page)"] ? Self.other : Self.page
+    #expect(result.errors.hasSuffix("1 of 2 failed:\n\(site.url(refused)): the run may not ask more often\n"))
     #expect(try site.isArchiveClean())
   }
 
@@ -120,9 +122,9 @@ import Testing
     let site = try site()
     let result = try await site.fetch(
       "--delay", "2s", "--max-time", "1s", site.url(Self.page), site.url(Self.other))
-    #expect(result.status != 0)
+    #expect(result.status == 2)
     #expect(result.errors.contains("the run may not take longer"))
-    #expect(site.server.requests.count < 3)
+    #expect(site.server.requests.map(\.target) == ["/robots.txt"])
   }
 
   @Test func whoAsks() async throws {
@@ -146,34 +148,12 @@ import Testing
       "# Netscape HTTP Cookie File\n.163.com\tTRUE\t/\tFALSE\t0\tsession\tvery-secret\n", to: "cookies.txt")
     #expect(try await site.fetch("--cookies", "cookies.txt", site.url(Self.page)).status == 0)
     #expect(site.server.requests.last?.value("Cookie") == "session=very-secret")
-    let warc = try site.program.run("show", "--format", "warc", "JU7JLCSV0001899O").output
-    #expect(warc.contains("Cookie"))
-    #expect(!warc.contains("very-secret"))
+    let kept = try site.keptAnswers(of: "archive/objects/0001899O/JU7JLCSV0001899O")
+    let request = try #require(kept.first { $0.fields.type == .request })
+    #expect(request.http?.head.value("Cookie") == "")
     let missing = try await site.fetch("--cookies", "missing.txt", site.url(Self.page))
     #expect(missing.status == 64)
     #expect(missing.errors.contains("missing.txt"))
-  }
-
-  @Test func robotsAreHeeded() async throws {
-    let robots = Reply.page(
-      "User-agent: *\nDisallow: /news/article/JU3\n", fields: ["Content-Type: text/plain"])
-    let site = try site(robots: robots)
-    let result = try await site.fetch(site.url(Self.page), site.url(Self.other))
-    #expect(result.status == 2)
-    #expect(result.errors.contains("robots.txt does not allow it (Disallow: /news/article/JU3)"))
-    #expect(site.asked == ["www.163.com\(Self.page)"])
-    #expect(try await site.fetch(site.url(Self.other)).status == 77)
-    // One run asks for robots.txt, for a day.
-    #expect(site.server.requests.filter { $0.target == "/robots.txt" }.count == 1)
-  }
-
-  @Test func whereRobotsCannotBeReadNothingIsAskedFor() async throws {
-    let site = try site(robots: .page("oh", status: "503 Service Unavailable"))
-    let result = try await site.fetch(site.url(Self.page))
-    #expect(result.status == 77)
-    #expect(result.errors.contains("robots.txt cannot be read"))
-    #expect(site.asked.isEmpty)
-    #expect(try site.loggedLooks().isEmpty)
   }
 
   @Test(arguments: [

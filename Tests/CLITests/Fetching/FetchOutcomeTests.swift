@@ -229,12 +229,43 @@ struct FetchOutcomeTests {
     let site = try LoopbackSite(behindNginx: true)
     try nginx(of: site).write(SamplePage().html, to: Self.desktop)
     #expect(try await site.fetch(Self.docID).status == 0)
-    let warc = try site.program.run("show", "--format", "warc", Self.docID)
-    #expect(warc.status == 0)
-    #expect(warc.output.contains("GET /news/article/\(Self.docID).html HTTP/1.1\r\n"))
-    #expect(warc.output.contains("HTTP/1.1 200 \r\n") || warc.output.contains("HTTP/1.1 200 OK\r\n"))
-    #expect(warc.output.contains("content-encoding: gzip\r\n"))
-    #expect(warc.output.contains("etag: "))
-    #expect(!warc.output.contains("transfer-encoding"))
+    let kept = try site.keptAnswers(of: "archive/\(Self.folder)")
+    let request = try #require(kept.first { $0.fields.type == .request }?.http)
+    #expect(request.head.startLine == "GET /news/article/\(Self.docID).html HTTP/1.1")
+    let answer = try #require(kept.first { $0.fields.type == .response }?.http)
+    #expect(answer.head.startLine.hasPrefix("HTTP/1.1 200"))
+    // In HTTP/2 names are in lower case. (RFC 9113, section 8.2)
+    #expect(answer.head.fields.contains { $0.name == "content-encoding" && $0.value == "gzip" })
+    #expect(answer.head.value("ETag")?.hasPrefix("W/") == true)
+    #expect(answer.body.starts(with: [0x1F, 0x8B]))
+  }
+
+  @Test func robotsAreHeeded() async throws {
+    let robots = Reply.page("User-agent: *\nDisallow: /*JU3\n", fields: ["Content-Type: text/plain"])
+    let site = try LoopbackSite(behindNginx: true, robots: robots) { _ in .page(SamplePage().html) }
+    let result = try await site.fetch(Self.docID, "JU3GJKM70552K3NM")
+    #expect(result.status == 2)
+    #expect(result.errors.contains("robots.txt does not allow it (Disallow: /*JU3)"))
+    #expect(site.asked == [Self.desktop])
+    #expect(try await site.fetch("JU3GJKM70552K3NM").status == 77)
+    // Each host was asked for it once, for a day.
+    #expect(site.server.requests.filter { $0.target == "/robots.txt" }.map(\.host).sorted() == Self.hosts)
+    #expect(try site.loggedLooks().map(\.outcome) == ["live"])
+  }
+
+  private static let hosts = ["c.m.163.com", "m.163.com", "www.163.com"]
+
+  @Test(arguments: ["500 Internal Server Error", "503 Service Unavailable", "429 Too Many Requests"])
+  func whereRobotsCannotBeReadNothingIsAskedFor(_ status: String) async throws {
+    let site = try LoopbackSite(behindNginx: true, robots: .page("oh", status: status)) { _ in
+      .page(SamplePage().html)
+    }
+    for _ in 0..<2 {
+      let result = try await site.fetch(Self.docID)
+      #expect(result.status == 77)
+      #expect(result.errors.contains("robots.txt cannot be read"))
+    }
+    #expect(site.server.requests.map(\.host).sorted() == Self.hosts)
+    #expect(try site.loggedLooks().isEmpty)
   }
 }

@@ -2,6 +2,7 @@ import FoundationEssentials
 import LoopbackServer
 import Synchronization
 import Testing
+import WARC
 
 /// The site as `fetch` is shown it: a server that does what a test tells it, alone or behind nginx, and the program
 /// in a folder of its own.
@@ -63,11 +64,22 @@ struct LoopbackSite {
 
   /// The looks in the log, also at what was never kept.
   func loggedLooks() throws -> [ArticleHistory.Look] {
-    try program.files(in: "archive/observations").filter { $0.hasSuffix(".jsonl") }.flatMap { file in
-      try program.content(of: "archive/observations/\(file)").split(separator: "\n").map {
+    guard try program.files(in: ".").contains(where: { $0.hasPrefix("archive/") }) else { return [] }
+    return try program.files(in: "archive").filter { $0.hasSuffix(".jsonl") }.flatMap { file in
+      try program.content(of: "archive/\(file)").split(separator: "\n").map {
         try JSONDecoder().decode(ArticleHistory.Look.self, from: Data($0.utf8))
       }
     }
+  }
+
+  /// The answers that an article was read from, as the newest version has them.
+  func keptAnswers(of folder: String) throws -> [WARCEntry] {
+    let versions = try program.files(in: folder).filter { $0.hasSuffix("capture.warc.gz") }
+    let bytes = FileManager.default.contents(atPath: "\(program.folder)/in/\(folder)/\(try #require(versions.last))")
+    var reader = WARCReader(MemorySource([UInt8](try #require(bytes))), blockLimit: Int.max)
+    var entries: [WARCEntry] = []
+    while let entry = try reader.next() { entries.append(entry) }
+    return entries
   }
 
   /// Whether `verify` finds nothing wrong in the archive.

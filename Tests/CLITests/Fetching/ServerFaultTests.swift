@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test func afterThreeTimesOfSilenceAHostIsLeftAlone() async throws {
-    let site = try LoopbackSite { _ in Reply([.close]) }
+    let site = try LoopbackSite { _ in Reply([.send(Array("220 mail.example.org ESMTP\r\n".utf8)), .close]) }
     let urls = (1...6).map { site.url("/news/article/JU7JLCSV0\($0)01899O.html") }
     let result = try await site.start(["--delay", "100ms"] + urls).end()
     #expect(result.status == 2)
