@@ -194,7 +194,8 @@ extension Fetched {
 
 extension FetchError {
   fileprivate static func spent(_ budget: RunBudget.Spent, _ url: String) -> FetchError {
-    FetchError(.budgetSpent, url: url, "the run may not \(budget == .time ? "take longer" : "ask more often")")
+    FetchError(
+      .budgetSpent, url: url, "the run may not \(budget == .time ? "take longer" : "ask more often")")
   }
 
   fileprivate static func cancelled(_ url: String) -> FetchError {

@@ -43,7 +43,8 @@ struct Descriptor: ~Copyable {
 
   /// Whether somebody takes connections at an IPv4 address.
   static func isListening(_ host: String, port: UInt16) -> Bool {
-    let descriptor = Descriptor(owning: socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0))
+    let descriptor = Descriptor(
+      owning: socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian

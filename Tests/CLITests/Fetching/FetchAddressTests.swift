@@ -1,5 +1,6 @@
 import FoundationEssentials
 import LoopbackServer
+import TestSupport
 import Testing
 
 /// What an address stands for, and which ones are not asked for at all.
@@ -22,7 +23,8 @@ import Testing
   @Test(
     .enabled(
       if: NginxServer.isAvailable,
-      "nginx-light and openssl have to be installed, and port 443 is for root unless the system says otherwise"))
+      "nginx-light and openssl have to be installed, and port 443 is for root unless the system says otherwise"
+    ))
   func allLeadToOneArticle() async throws {
     let site = try LoopbackSite(behindNginx: true) { request in
       request.host == "www.163.com" ? .page(SamplePage().html) : .missing
@@ -31,7 +33,9 @@ import Testing
     #expect(items.map(\.asked) == Self.forms)
     for item in items { #expect(item.folder == "objects/0001899O/\(Self.docID)", "\(item.asked)") }
     #expect(items.map(\.state) == ["new"] + items.dropFirst().map { _ in "unchanged" })
-    let inventories = try site.program.files(in: "archive/objects").filter { $0.hasSuffix("0=ocfl_object_1.1") }
+    let inventories = try site.program.files(in: "archive/objects").filter {
+      $0.hasSuffix("0=ocfl_object_1.1")
+    }
     #expect(inventories.count == 1)
     #expect(try site.isArchiveClean())
   }
@@ -69,7 +73,8 @@ import Testing
   func anAllowedHostMayStillHaveAPrivateAddress(_ url: String) async throws {
     let site = try LoopbackSite { _ in .page(SamplePage().html) }
     let url = url.replacing("%", with: String(site.server.port))
-    let host = url.hasPrefix("http://[") ? "[::ffff:127.0.0.1]" : url.contains("localhost") ? "localhost" : "127.0.0.1"
+    let host =
+      url.hasPrefix("http://[") ? "[::ffff:127.0.0.1]" : url.contains("localhost") ? "localhost" : "127.0.0.1"
     let refused = try await site.fetch("--allow-host", host, url)
     #expect(refused.status == 77)
     #expect(refused.errors.contains("not public"))
@@ -110,8 +115,25 @@ import Testing
     let url = "http://www.163.com:1/news/article/\(Self.docID).html"
     let result = try await site.fetch("--resolve", "www.163.com:1:127.0.0.1", url)
     #expect(result.status == 69)
-    #expect(result.errors.hasPrefix("\(url): no connection"))
+    #expect(result.errors.hasPrefix("\(url): no answer: there is no connection"))
     #expect(try site.loggedLooks().map(\.outcome) == ["unreachable"])
     #expect(try site.isArchiveClean())
+  }
+
+  /// The first look-up is for robots.txt. What it found out does not hold for the next connection.
+  @Test func aNameThatLeadsInsideAtTheSecondLookUp() async throws {
+    let site = try LoopbackSite(robots: Reply.missing.closing) { _ in .page(SamplePage().html) }
+    let url = site.url("/")
+    let run = try site.program.start(
+      ["fetch", "--delay", "0", "--retries", "0", url],
+      environment: [
+        "LD_PRELOAD": try PreloadedLibrary.compile("rebinding"), "REBIND_NAME": "www.163.com",
+        "REBIND_FIRST": "59.111.160.244",
+      ])
+    let result = try await run.end()
+    #expect(result.status == 77)
+    #expect(result.errors.hasPrefix("\(url): the host has an address that is not public (127.0.0.1)"))
+    #expect(site.server.requests.map(\.target) == ["/robots.txt"])
+    #expect(site.server.connections == 1)
   }
 }

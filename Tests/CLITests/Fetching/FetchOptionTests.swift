@@ -1,6 +1,7 @@
 import FoundationEssentials
 import LoopbackServer
 import Testing
+import WARC
 
 /// The options of `fetch`, and what is said to those who put them together wrongly.
 @Suite struct FetchOptionTests {
@@ -58,7 +59,8 @@ import Testing
 
   @Test func aDryRunAsksNobody() async throws {
     let site = try site()
-    let result = try await site.fetch("--dry-run", site.url(Self.page), "m.163.com/news/article/JU7JLCSV0001899O.html")
+    let result = try await site.fetch(
+      "--dry-run", site.url(Self.page), "m.163.com/news/article/JU7JLCSV0001899O.html")
     #expect(result.status == 0)
     #expect(
       result.output == """
@@ -97,7 +99,8 @@ import Testing
   @Test func jsonHasAnObjectForEachAddress() async throws {
     let site = try site()
     let blocked = site.url("/news/article/JU9JLCSV0001899O.html")
-    let result = try await site.fetch("--json", site.url(Self.page), blocked, site.url(Self.other), "nonsense here")
+    let result = try await site.fetch(
+      "--json", site.url(Self.page), blocked, site.url(Self.other), "nonsense here")
     #expect(result.status == 2)
     let items = try FetchedItem.list(result.output)
     // What is no address is known before anybody is asked.
@@ -124,7 +127,8 @@ import Testing
       "--delay", "2s", "--max-time", "1s", site.url(Self.page), site.url(Self.other))
     #expect(result.status == 2)
     #expect(result.errors.contains("the run may not take longer"))
-    #expect(site.server.requests.map(\.target) == ["/robots.txt"])
+    // On a busy machine the time may be over before anything is sent.
+    #expect(site.asked.isEmpty)
   }
 
   @Test func whoAsks() async throws {
@@ -134,7 +138,9 @@ import Testing
     _ = try await site.fetch("--user-agent", "reader of 某某/1", site.url(Self.page))
     try site.program.write("network:\n  contact: mailto:me@example.org\n", to: "config.yaml")
     _ = try await site.fetch("--config", "config.yaml", site.url(Self.page))
-    let names = site.server.requests.filter { $0.target != "/robots.txt" }.map { $0.value("User-Agent") ?? "" }
+    let names = site.server.requests.filter { $0.target != "/robots.txt" }.map {
+      $0.value("User-Agent") ?? ""
+    }
     #expect(names.count == 4)
     #expect(names[0].hasPrefix("netease-archive/") && !names[0].contains("+"))
     #expect(names[1].hasPrefix("Mozilla/5.0 "))

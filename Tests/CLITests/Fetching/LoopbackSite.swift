@@ -75,7 +75,8 @@ struct LoopbackSite {
   /// The answers that an article was read from, as the newest version has them.
   func keptAnswers(of folder: String) throws -> [WARCEntry] {
     let versions = try program.files(in: folder).filter { $0.hasSuffix("capture.warc.gz") }
-    let bytes = FileManager.default.contents(atPath: "\(program.folder)/in/\(folder)/\(try #require(versions.last))")
+    let bytes = FileManager.default.contents(
+      atPath: "\(program.folder)/in/\(folder)/\(try #require(versions.last))")
     var reader = WARCReader(MemorySource([UInt8](try #require(bytes))), blockLimit: Int.max)
     var entries: [WARCEntry] = []
     while let entry = try reader.next() { entries.append(entry) }
@@ -151,7 +152,14 @@ struct ArticleHistory: Decodable {
     var version: String
   }
 
+  /// What was removed, and when.
+  struct Removal: Decodable {
+    var outcome: String
+  }
+
+  /// What the last look saw.
   var state: String
+  var removals: [Removal]?
   var versions: [Version]
   var looks: [Look]
 }

@@ -39,10 +39,12 @@ struct ServerFault: Sendable, CustomTestStringConvertible {
     ServerFault("429", "HTTP 429", exit: 75, outcome: "blocked") { _ in
       .page("slow down", status: "429 Too Many Requests")
     },
-    ServerFault("429 for an hour", "HTTP 429", exit: 75, outcome: "blocked", options: ["--retries", "3"]) { _ in
+    ServerFault("429 for an hour", "HTTP 429", exit: 75, outcome: "blocked", options: ["--retries", "3"]) {
+      _ in
       .page("slow down", status: "429 Too Many Requests", fields: ["Retry-After: 3600"])
     },
-    ServerFault("429 until a date", "HTTP 429", exit: 75, outcome: "blocked", options: ["--retries", "3"]) { _ in
+    ServerFault("429 until a date", "HTTP 429", exit: 75, outcome: "blocked", options: ["--retries", "3"]) {
+      _ in
       .page("slow down", status: "429 Too Many Requests", fields: ["Retry-After: \(httpDate(in: 3600))"])
     },
   ]
@@ -54,12 +56,14 @@ struct ServerFault: Sendable, CustomTestStringConvertible {
     },
     ServerFault("a reset", "connection broke") { _ in Reply([.reset]) },
     ServerFault("closed without a word", "connection broke") { _ in Reply([.close]) },
-    ServerFault("no HTTP", "HTTP") { _ in Reply([.send(Array("220 mail.example.org ESMTP\r\n".utf8)), .close]) },
-    ServerFault("silence", "too long", options: ["--timeout", "1s"]) { _ in Reply([.stall]) },
-    ServerFault("a head without end", "does not end") { _ in
+    ServerFault("no HTTP", "no web server") { _ in
+      Reply([.send(Array("220 mail.example.org ESMTP\r\n".utf8)), .close])
+    },
+    ServerFault("silence", "no answer in time", options: ["--timeout", "1s"]) { _ in Reply([.stall]) },
+    ServerFault("a head without end", "no web server") { _ in
       Reply([.send(Array("HTTP/1.1 200 OK\r\n".utf8)), .sendWithoutEnd(Array("X-More: and more\r\n".utf8))])
     },
-    ServerFault("a line of the head without end", "HTTP") { _ in
+    ServerFault("a line of the head without end", "no web server") { _ in
       Reply([.send(Array("HTTP/1.1 200 OK\r\nX-More: ".utf8)), .sendWithoutEnd(Array("more".utf8))])
     },
   ]
@@ -89,26 +93,33 @@ struct ServerFault: Sendable, CustomTestStringConvertible {
   ]
 
   private static let packed = [
-    ServerFault("no gzip behind its name", "gzip") { _ in
-      .page(SamplePage().html, fields: Array(ok.dropFirst()) + ["Content-Encoding: gzip"])
+    ServerFault("gzip that is none behind its head", "gzip") { _ in
+      .page(
+        GzipBomb.start + [UInt8](repeating: 0xFF, count: 500),
+        fields: Array(ok.dropFirst()) + ["Content-Encoding: gzip"])
     },
     ServerFault("a gzip bomb", "longer than what is taken") { _ in
-      Reply(head: ok + ["Content-Encoding: gzip"], [.send(GzipBomb.start), .sendWithoutEnd(GzipBomb.megabyte)])
+      Reply(
+        head: ok + ["Content-Encoding: gzip"], [.send(GzipBomb.start), .sendWithoutEnd(GzipBomb.megabyte)])
     },
-    ServerFault("a small gzip bomb", "gzip", options: ["--max-size", "5MB"]) { _ in
-      .page(GzipBomb.start + (0..<64).flatMap { _ in GzipBomb.megabyte }, fields: Array(ok.dropFirst()) + ["Content-Encoding: gzip"])
+    ServerFault("a small gzip bomb", "more than the 5000000 bytes", options: ["--max-size", "5MB"]) { _ in
+      .page(
+        GzipBomb.start + (0..<64).flatMap { _ in GzipBomb.megabyte },
+        fields: Array(ok.dropFirst()) + ["Content-Encoding: gzip"])
     },
   ]
 
   private static let redirects = [
-    ServerFault("a redirect to itself", "loop") { _ in .redirect(to: "?") },
+    ServerFault("a redirect to itself", "in a circle") { _ in .redirect(to: "?") },
     ServerFault("redirects without end", "10") { .redirect(to: "?\($0)") },
     ServerFault("a redirect to a file", "file:") { _ in .redirect(to: "file:///etc/passwd") },
     ServerFault("a redirect to nowhere", "http") { _ in .redirect(to: "http://") },
     ServerFault("a redirect to this machine", "sent elsewhere", exit: 76, outcome: "blocked") { _ in
       .redirect(to: "http://127.0.0.1:1/")
     },
-    ServerFault("a redirect to this machine, written otherwise", "sent elsewhere", exit: 76, outcome: "blocked") { _ in
+    ServerFault(
+      "a redirect to this machine, written otherwise", "sent elsewhere", exit: 76, outcome: "blocked"
+    ) { _ in
       .redirect(to: "http://[::ffff:127.0.0.1]:1/")
     },
   ]

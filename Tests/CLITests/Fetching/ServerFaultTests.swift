@@ -3,6 +3,7 @@ import LoopbackServer
 import Synchronization
 import TestSupport
 import Testing
+import WARC
 
 /// What `fetch` makes of a server that fails, refuses or lies.
 @Suite struct ServerFaultTests {
@@ -34,7 +35,8 @@ import Testing
     #expect(result.peakMemory < Self.memoryLimit)
 
     let history = try site.history(of: "JU7JLCSV0001899O")
-    #expect(history.state == "live")
+    #expect(history.state == fault.outcome)
+    #expect(history.removals == nil)
     #expect(history.versions.count == 1)
     #expect(history.looks.map(\.outcome) == ["live", fault.outcome])
     #expect(try site.program.run("show", "JU7JLCSV0001899O").output == text)
@@ -93,12 +95,21 @@ import Testing
   @Test func afterThreeTimesOfSilenceAHostIsLeftAlone() async throws {
     let site = try LoopbackSite { _ in Reply([.send(Array("220 mail.example.org ESMTP\r\n".utf8)), .close]) }
     let urls = (1...6).map { site.url("/news/article/JU7JLCSV0\($0)01899O.html") }
-    let result = try await site.start(["--delay", "100ms"] + urls).end()
+    let result = try await site.start(["--delay", "500ms"] + urls).end()
     #expect(result.status == 2)
     #expect(result.errors.contains("has not answered 3 requests in a row"))
     #expect(site.asked.count == 3)
     // Of the others nothing is known, and nothing is noted.
     #expect(try site.loggedLooks().map(\.outcome) == ["unreachable", "unreachable", "unreachable"])
+  }
+
+  /// Some servers name a coding and do not use it. The article can be read all the same.
+  @Test func aCodingThatIsNone() async throws {
+    let site = try LoopbackSite { _ in
+      .page(SamplePage().html, fields: ["Content-Type: text/html", "Content-Encoding: gzip"])
+    }
+    #expect(try await site.fetch(site.url("/news/article/JU7JLCSV0001899O.html")).status == 0)
+    #expect(try site.isArchiveClean())
   }
 
   @Test func theWrongCharset() async throws {
@@ -110,5 +121,25 @@ import Testing
       "--no-archive", "--format", "text", site.url("/16/0202/11/BEQLR1D000014A2C.html", host: "news.163.com"))
     #expect(result.status == 0)
     #expect(result.output.hasPrefix("腊月里的磨刀声\n\n磨刀的老师傅每年腊月进城，"))
+  }
+
+  /// Names in any case and order, one of them twice, and bytes of no charset.
+  @Test func whatIsKeptIsWhatWasSent() async throws {
+    let head = [
+      "HTTP/1.1 200 All Right", "sERVER: something", "Set-Cookie: one=1; Path=/", "Content-Type: text/html",
+      "Set-Cookie: two=2", "ETag: \"a-b\"", "Cache-Control: no-cache,  no-store",
+    ]
+    let body = Array(SamplePage().html.utf8) + [0xFF, 0xFE, 0x0D, 0x0A]
+    let site = try LoopbackSite { _ in
+      Reply(head: head + ["Content-Length: \(body.count)"], [.send(body)])
+    }
+    #expect(try await site.fetch(site.url("/news/article/JU7JLCSV0001899O.html")).status == 0)
+    let kept = try site.keptAnswers(of: "archive/objects/0001899O/JU7JLCSV0001899O")
+    let answer = try #require(kept.first { $0.fields.type == .response })
+    let sent = (head + ["Content-Length: \(body.count)"]).joined(separator: "\r\n") + "\r\n\r\n"
+    #expect(answer.block == Array(sent.utf8) + body)
+    let asked = try #require(site.server.requests.last)
+    let request = try #require(kept.first { $0.fields.type == .request })
+    #expect(request.block == asked.head)
   }
 }

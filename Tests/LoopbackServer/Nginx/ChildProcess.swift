@@ -56,7 +56,8 @@ final class ChildProcess: Sendable {
     sigemptyset(&signals)
     posix_spawnattr_setsigmask(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    let status = posix_spawn(&process, arguments[0], &actions, &attributes, strings + [nil], environment + [nil])
+    let status = posix_spawn(
+      &process, arguments[0], &actions, &attributes, strings + [nil], environment + [nil])
     guard status == 0 else { throw ServerError("\(arguments[0]): \(String(cString: strerror(status)))") }
     return process
   }
