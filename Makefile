@@ -57,6 +57,8 @@ demo: build
 	@find $$(grep -o 'demo/objects/[^ ]*' demo.txt | head -n 1) -type f | sort | sed 's/^/    /'
 	@rm demo.txt
 
+# The tests of fetch ask a real nginx on loopback, which they start themselves.
+test: PACKAGES += nginx-light openssl
 test: setup
 	swift test --quiet
 

@@ -134,7 +134,8 @@ let package = Package(
       ]),
     // Runs the built program: the dependency makes SwiftPM build it beside the tests.
     .testTarget(
-      name: "CLITests", dependencies: ["netease-archive", "manual", "TestSupport", "OrderedJSON"],
+      name: "CLITests",
+      dependencies: ["netease-archive", "manual", "TestSupport", "LoopbackServer", "WARC", "OrderedJSON"],
       swiftSettings: settings),
     // Runs it too, and compiles Tests/FaultInjection itself.
     .testTarget(
