@@ -6,11 +6,12 @@
 #   make test           all tests
 #   make golden         only the golden tests: every page of Fixtures against its expected result
 #   make golden-update  write the expected results anew; ends red, so that the diff is read
-#   make conformance    the public OCFL and WARC validators on everything that import writes
+#   make conformance    the public OCFL and WARC validators on everything that import and fetch write
 #   make crash          imports disturbed at every call: kills, faults, power cuts; STEP=10 tries every tenth
 #   make lint           the formatter's rules, as CI checks them
 #   make format         mend what the formatter can mend
-#   make bench          time and memory of parse beside bare libxml2; an archive of ARTICLES=10000, in some minutes
+#   make bench          time and memory of parse beside bare libxml2; an archive of ARTICLES=10000, in some minutes;
+#                       fetch beside curl --parallel
 #   make fuzz           the extractor under libFuzzer with the address sanitizer; SECONDS=600
 #   make install        the program, its manual and the shells' completions below PREFIX=/usr/local
 #   make uninstall      take them away again
@@ -57,8 +58,9 @@ demo: build
 	@find $$(grep -o 'demo/objects/[^ ]*' demo.txt | head -n 1) -type f | sort | sed 's/^/    /'
 	@rm demo.txt
 
-# The tests of fetch ask a real nginx on loopback, which they start themselves.
-test: PACKAGES += nginx-light openssl
+# They ask a real nginx on loopback, which they start themselves.
+test conformance bench: PACKAGES += nginx-light openssl
+bench: PACKAGES += curl python3
 test: setup
 	swift test --quiet
 
@@ -84,6 +86,7 @@ bench: build
 	$(RELEASE) --product bench
 	.build/release/bench parse Fixtures/pages
 	.build/release/bench archive $(BINARY) Fixtures/pages $(ARTICLES)
+	Tests/bench/fetch $(BINARY)
 
 fuzz: setup
 	Tests/fuzz/run $(SECONDS)

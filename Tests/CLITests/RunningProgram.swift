@@ -1,7 +1,9 @@
 import FoundationEssentials
 import Glibc
 
-/// The program while it runs. Whoever starts it waits for its end, once.
+/// The program while it runs.
+///
+/// Whoever starts it waits for its end, once.
 struct RunningProgram: Sendable {
   let process: pid_t
   /// The files with what it says.

@@ -6,8 +6,10 @@ public enum LookWindow {
   /// Enough to keep two cores and the hosts of the site busy, and little enough that a run can end soon.
   static let width = 4
 
-  /// `body` says whether to go on; what was asked for beyond that is dropped. When the task is cancelled no more are
-  /// begun, and `body` still gets those that were: some may have come to something.
+  /// Goes on as long as `body` says so; what was asked for beyond that is dropped.
+  ///
+  /// When the task is cancelled no more are begun, and `body` still gets those that were: some may have come to
+  /// something.
   public static func forEach<Item: Sendable>(
     of items: some Sequence<Item>, look: @escaping @Sendable (Item) async -> ArticleLook,
     _ body: (Item, ArticleLook) throws -> Bool

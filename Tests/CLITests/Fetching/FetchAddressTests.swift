@@ -120,7 +120,7 @@ import Testing
     #expect(try site.isArchiveClean())
   }
 
-  /// The first look-up is for robots.txt. What it found out does not hold for the next connection.
+  /// The first look-up is for robots.txt: what it found out does not hold for the next connection.
   @Test func aNameThatLeadsInsideAtTheSecondLookUp() async throws {
     let site = try LoopbackSite(robots: Reply.missing.closing) { _ in .page(SamplePage().html) }
     let url = site.url("/")

@@ -93,7 +93,7 @@ struct ServerFault: Sendable, CustomTestStringConvertible {
   ]
 
   private static let packed = [
-    ServerFault("gzip that is none behind its head", "gzip") { _ in
+    ServerFault("gzip that is none behind its head", "the packed body is damaged") { _ in
       .page(
         GzipBomb.start + [UInt8](repeating: 0xFF, count: 500),
         fields: Array(ok.dropFirst()) + ["Content-Encoding: gzip"])
@@ -149,7 +149,9 @@ private enum GzipBomb {
   static let start: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
 
   /// A block of deflate that gives 2^20 spaces and an empty one that fills up the last byte, as zlib writes them
-  /// (`Z_FULL_FLUSH`). It stands for itself, so it can be said again and again.
+  /// (`Z_FULL_FLUSH`).
+  ///
+  /// It stands for itself, so it can be said again and again.
   static let megabyte: [UInt8] =
     [0xEC, 0xC1, 0x31, 0x01, 0, 0, 0, 0xC2, 0xA0, 0x2A, 0xEB, 0x9F, 0xD2, 0x10, 0xBE, 0x40, 0x01]
     + [UInt8](repeating: 0, count: 1015) + [0x7C, 0x06, 0, 0, 0xFF, 0xFF]

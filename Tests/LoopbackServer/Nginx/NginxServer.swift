@@ -2,7 +2,8 @@ import FoundationEssentials
 import Glibc
 
 /// A real nginx that is taken for the site: TLS, HTTP/2, gzip and validators, under all hosts of 163.com.
-/// `Tests/nginx/serve` says how.
+///
+/// `Tests/nginx/serve` makes and starts it.
 ///
 /// Articles are asked for at port 443, whatever address was given. So each server listens there, at an address of
 /// its own out of 127.0.0.0/8.
@@ -12,7 +13,7 @@ public final class NginxServer: Sendable {
   private let folder: String
   private let process: ChildProcess
 
-  /// Serves what is written with ``write(_:to:)``, and asks `server` for everything else.
+  /// Serves what is written with ``write(_:to:changedAt:)``, and asks `server` for everything else.
   public init(before server: FaultServer? = nil) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "nginx-\(UUID().uuidString)").path
     // Among 2^24 addresses no two servers meet.
@@ -45,10 +46,6 @@ public final class NginxServer: Sendable {
     try Data(page.utf8).write(to: url)
     try FileManager.default.setAttributes(
       [.modificationDate: Date(timeIntervalSince1970: TimeInterval(seconds))], ofItemAtPath: url.path)
-  }
-
-  public func remove(_ place: String) throws {
-    try FileManager.default.removeItem(atPath: "\(folder)/site/\(place)")
   }
 
   /// Whether one can run here: nginx and openssl are there, and port 443 may be listened at.
