@@ -51,7 +51,9 @@ struct FetchKeeping {
     _ item: AddressList.Item, _ look: ArticleLook, _ kept: LookKeeping<AddressList.Item>.Kept
   ) throws {
     var result = FetchResult(asked: item.text, look: look, kept: kept)
-    if case .kept(let outcome) = kept { result.knownHeadline = archive.headline(of: outcome.name) }
+    if case .kept(let outcome) = kept, result.article == nil {
+      result.knownHeadline = archive.headline(of: outcome.name)
+    }
     try report.add(result)
   }
 }
