@@ -21,6 +21,14 @@ extension [Run] {
   /// The text after: what stayed and what was added.
   public var new: String { reduce(into: "") { if $1.kind != .removed { $0 += $1.text } } }
 
+  /// The same with one run in the place of several of a kind: the end of a removed sentence and the next one that
+  /// was removed.
+  public var merged: [Run] {
+    var merged: [Run] = []
+    for run in self { merged.add(run) }
+    return merged
+  }
+
   /// Adds a run, as part of the last one if that is of the same kind.
   mutating func add(_ run: Run) {
     guard !run.text.isEmpty else { return }
