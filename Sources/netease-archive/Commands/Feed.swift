@@ -1,3 +1,4 @@
+internal import ArchiveStore
 internal import Archiving
 internal import ArgumentParser
 internal import ArticleModel

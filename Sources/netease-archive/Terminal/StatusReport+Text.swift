@@ -1,3 +1,4 @@
+internal import ArchiveStore
 internal import Syncing
 internal import Terminal
 

@@ -51,6 +51,6 @@ struct StatusReport {
   var otherBytes: Int64 { bytes { $0 != "observations" && !$0.hasPrefix("catalog.sqlite") } }
 
   private func bytes(of isCounted: (String) -> Bool) -> Int64 {
-    disk.others.lazy.filter { isCounted($0.key) }.map(\.value).reduce(0, +)
+    disk.others.filter { isCounted($0.key) }.values.reduce(0, +)
   }
 }
