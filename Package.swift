@@ -123,7 +123,7 @@ let package = Package(
       "Syncing",
       [
         "Archiving", "ArchiveStore", "ArticleModel", "Catalog", "Configuration", "Discovery", "Fetching",
-        "LoopbackServer", "SampleSite",
+        "LoopbackServer", "SampleSite", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("ChangeFeed", ["Archiving", "ArchiveStore", "ArticleModel", "OrderedJSON"]),
     tests("Containers"),

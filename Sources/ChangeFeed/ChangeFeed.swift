@@ -11,13 +11,18 @@ public struct ChangeFeed: Sendable, Hashable {
   /// The newest first.
   public var entries: [FeedEntry]
 
-  public init(
-    title: String, address: String? = nil, version: String, events: [ArchiveEvent], of archive: Archive
-  ) {
+  init(title: String, address: String? = nil, version: String, entries: [FeedEntry]) {
     self.title = title
     self.address = address
     self.version = version
-    entries = events.map { FeedEntry($0, of: archive) }
+    self.entries = entries
+  }
+
+  public init(
+    title: String, address: String? = nil, version: String, events: [ArchiveEvent], of archive: Archive
+  ) {
+    self.init(
+      title: title, address: address, version: version, entries: events.map { FeedEntry($0, of: archive) })
   }
 
   /// The address, which is as unique as an id has to be; without one all archives have the same.

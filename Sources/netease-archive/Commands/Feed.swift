@@ -16,7 +16,7 @@ struct Feed: ParsableCommand {
 
         netease-archive feed > changes.atom
         netease-archive feed --format json --limit 20
-        netease-archive feed --output /srv/www/changes.atom --base-url https://www.example.org/
+        netease-archive feed --output changes.atom --base-url https://example.org/
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
