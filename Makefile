@@ -6,7 +6,7 @@
 #   make test           all tests
 #   make golden         only the golden tests: every page of Fixtures against its expected result
 #   make golden-update  write the expected results anew; ends red, so that the diff is read
-#   make conformance    the public OCFL and WARC validators on everything that import writes
+#   make conformance    public validators on everything that import and feed write
 #   make crash          imports disturbed at every call: kills, faults, power cuts; STEP=10 tries every tenth
 #   make schedule-test  the crontab line in a real cron, for about a minute; wants root and the package cron
 #   make lint           the formatter's rules, as CI checks them
