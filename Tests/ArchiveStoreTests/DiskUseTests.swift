@@ -34,6 +34,7 @@ import Testing
   @Test func fewArticlesAreMeasured() throws {
     try write(5) { 100_000 * $0 }
     try folder.write("x", to: "catalog.sqlite")
+    try folder.write(String(repeating: "x", count: 50_000), to: "observations/2026-11.jsonl")
     let use = try Archive(at: folder.archive).diskUse()
     #expect(use.articles == 5 && use.measured == 5 && !use.isEstimate)
     let objects = try (0..<5).map { try du("objects/051481US/A\(1000 + $0)") }.reduce(0, +)

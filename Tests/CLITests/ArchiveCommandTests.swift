@@ -91,9 +91,9 @@ import Testing
     #expect(lines.contains("no run is at work") && lines.contains("sync never ran here"))
     #expect(try program.run("status", "--json").output.contains("\"isEstimate\": false"))
     // Looked for where the configuration has it.
-    try program.write("archive: archive\nsources: [{author: T1475143788671}]\n", to: "c.yaml")
-    let configured = try program.run("status", "--config", "c.yaml")
-    #expect(configured.status == 0 && configured.output.contains("/in/archive: 2 articles, "))
+    try program.write("archive: ../archive\nsources: [{author: T1475143788671}]\n", to: "below/c.yaml")
+    let configured = try program.run("status", "--config", "below/c.yaml")
+    #expect(configured.status == 0 && configured.output.contains("archive: 2 articles, "))
   }
 
   /// What cannot be read of what sync remembers does not hide the rest.

@@ -89,9 +89,6 @@ import Testing
     let path = "\(scene.archive)/sync.sqlite"
     let before = try Data(contentsOf: URL(filePath: path))
     _ = try status()
-    let memory = try #require(try SyncMemory.reading(inArchive: scene.archive))
-    #expect(throws: SyncError.self) { try memory.forgetTold("作者") }
-    memory.close()
     #expect(try Data(contentsOf: URL(filePath: path)) == before)
     #expect(try FileManager.default.contentsOfDirectory(atPath: scene.archive).sorted() == files)
   }

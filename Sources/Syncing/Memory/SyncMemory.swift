@@ -45,10 +45,9 @@ public final class SyncMemory: Sendable {
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
-      // Not opened read-only: then SQLite could not undo what a run was writing when it died, and would read nothing.
-      // Where it may not write, it opens the file for reading by itself. (sqlite.org/c3ref/open.html)
-      if isForReading { try db.execute(sql: "PRAGMA query_only = ON") }
     }
+    // Not opened read-only to be read either: then SQLite could not undo what a run was writing when it died, and would
+    // read nothing. Where it may not write, it opens the file for reading by itself (sqlite.org/c3ref/open.html).
     queue = try DatabaseQueue(path: path.hasPrefix("/") ? path : "./" + path, configuration: configuration)
     try isForReading ? queue.read(Self.check) : queue.write(Self.prepare)
   }

@@ -1,5 +1,6 @@
 import ArchiveStore
 import ArticleModel
+import Catalog
 import Testing
 
 @testable import Archiving
