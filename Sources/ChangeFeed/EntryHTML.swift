@@ -39,9 +39,9 @@ struct EntryHTML {
       switch run.kind {
       case .same:
         let context = Context(isFirst: index == 0, isLast: index == runs.count - 1)
-        write(isShortened ? context.shortened(run.text) : run.text)
-      case .removed: write(run.text, in: "del")
-      case .added: write(run.text, in: "ins")
+        write(isShortened ? context.shortened(run.line) : run.line)
+      case .removed: write(run.line, in: "del")
+      case .added: write(run.line, in: "ins")
       }
     }
     close("p")
@@ -50,8 +50,7 @@ struct EntryHTML {
 
   private mutating func write(_ content: String, in element: String) {
     open(element)
-    // A line break that came or went is a change that has to be seen.
-    write(String(content.split(whereSeparator: \.isNewline).joined(separator: "¶")))
+    write(content)
     close(element)
   }
 

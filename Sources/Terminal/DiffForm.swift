@@ -28,21 +28,13 @@ public struct DiffForm: Sendable {
 
   private func text(_ runs: [Run]) -> String {
     runs.merged.map { run in
-      let text = line(run.text, isChanged: run.kind != .same)
+      let text = TerminalText.safe(run.line)
       return switch run.kind {
       case .same: text
       case .removed: isColoured ? "\u{1B}[31;9m\(text)\u{1B}[0m" : "[-\(text)-]"
       case .added: isColoured ? "\u{1B}[32m\(text)\u{1B}[0m" : "{+\(text)+}"
       }
     }.joined()
-  }
-
-  /// A line break that came or went between two paragraphs is a change that has to be seen.
-  private func line(_ text: String, isChanged: Bool) -> String {
-    TerminalText.safe(
-      text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline).joined(
-        separator: isChanged ? "¶" : " ")
-        + (isChanged && text.last?.isNewline == true ? "¶" : ""))
   }
 
   private func fold(_ count: Int) -> String {

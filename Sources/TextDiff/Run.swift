@@ -12,6 +12,13 @@ public struct Run: Sendable, Hashable {
     self.kind = kind
     self.text = text
   }
+
+  /// The text in one line; a line break that came or went is a change that has to be seen, as ¶.
+  public var line: String {
+    let mark = kind == .same ? " " : "¶"
+    let lines = text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
+    return lines.joined(separator: mark) + (kind != .same && text.last?.isNewline == true ? mark : "")
+  }
 }
 
 extension [Run] {

@@ -13,6 +13,11 @@ struct NetEaseArchive: ParsableCommand {
         netease-archive parse page.html             print the article
         netease-archive import page.html            keep it in ./archive
 
+      Or with the site:
+
+        netease-archive fetch URL                   get an article and keep it
+        netease-archive config init                 set up sync, which follows authors and channels
+
       Exit status:
          0  done; nothing new is also done
          2  some of several items failed

@@ -55,6 +55,12 @@ import Testing
     #expect(try entries().first?.html.hasSuffix(change) == true)
   }
 
+  @Test func paragraphThatWasDividedIsSeen() throws {
+    try scene.keep(body: paragraphs("湖边有水鸟。天晴。"), at: instants[0])
+    try scene.keep(body: paragraphs("湖边有水鸟。", "天晴。"), at: instants[1])
+    #expect(try entries().first?.html.hasSuffix("<p>湖边有水鸟。<ins>¶</ins>天晴。</p>\n") == true)
+  }
+
   /// The interval, and never a claim of when or by whom.
   @Test func removalAndReturn() throws {
     try scene.keep(body: paragraphs("一。"), at: instants[0])

@@ -50,7 +50,7 @@ struct Feed: ParsableCommand {
     if reading.json, format == .atom {
       throw ValidationError("--json and --format atom do not go together.")
     }
-    if let baseURL, WebAddress(baseURL)?.scheme == nil || !baseURL.contains("://") {
+    if let baseURL, WebAddress(baseURL) == nil || !baseURL.contains("://") {
       throw ValidationError("--base-url \(baseURL): write an address that begins with https:// or http://.")
     }
   }
