@@ -26,7 +26,8 @@ import Testing
     environment["NETEASE_ARCHIVE"] = "mine"
     #expect(try program.run("import", "--quiet", "page.html", environment: environment).status == 0)
     #expect(try program.run("list", "--archive", "mine").output.contains("JU7JLCSV0001899O"))
-    let here = try program.run("import", "--quiet", "--archive", "here", "page.html", environment: environment)
+    let here = try program.run(
+      "import", "--quiet", "--archive", "here", "page.html", environment: environment)
     #expect(here.status == 0)
     #expect(try !program.files(in: "here").isEmpty)
   }
