@@ -74,12 +74,13 @@ import Testing
         return number
       }
       if number <= 2 { return Self.page(request) }
-      let body = Array(SamplePage().html.utf8)
+      // Ten minutes long, and fast enough not to be given up: a busy machine may send the signal late.
+      let part = [UInt8](repeating: 0x20, count: 1000)
       return Reply(
-        head: ["HTTP/1.1 200 OK", "Content-Type: text/html", "Content-Length: \(body.count)"],
-        [.drip(body, every: 200)])
+        head: ["HTTP/1.1 200 OK", "Content-Type: text/html", "Content-Length: 3000000"],
+        (0..<3000).flatMap { _ in [.send(part), .wait(200)] })
     }
-    let run = try site.start((0..<5).map { site.url(Self.path($0)) })
+    let run = try site.start(["--timeout", "1h"] + (0..<5).map { site.url(Self.path($0)) })
     // robots.txt, two pages, and the one that drips.
     try await site.waitForRequests(4)
     run.signal(signal)
