@@ -15,6 +15,11 @@ import Testing
     return .page(SamplePage(docID: String(docID)).html)
   }
 
+  /// Ten minutes long, and fast enough not to be given up: a busy machine may come to what follows late.
+  private static let slow = Reply(
+    head: ["HTTP/1.1 200 OK", "Content-Type: text/html", "Content-Length: 3000000"],
+    (0..<3000).flatMap { _ in [.send([UInt8](repeating: 0x20, count: 1000)), .wait(200)] })
+
   /// How long after the one before each request came, whatever it was for.
   private func gaps(_ site: LoopbackSite) -> [Duration] {
     let instants = site.server.requests.map(\.at)
@@ -51,10 +56,8 @@ import Testing
   }
 
   @Test func oneRunHoldsTheArchive() async throws {
-    let site = try LoopbackSite { _ in
-      Reply(head: ["HTTP/1.1 200 OK", "Content-Length: 1000"], [.stall])
-    }
-    let first = try site.start([site.url(Self.path(0))])
+    let site = try LoopbackSite { _ in Self.slow }
+    let first = try site.start(["--timeout", "1h", site.url(Self.path(0))])
     try await site.waitForRequests(2)
     let second = try await site.fetch(site.url(Self.path(1)))
     #expect(second.status == 75)
@@ -74,11 +77,7 @@ import Testing
         return number
       }
       if number <= 2 { return Self.page(request) }
-      // Ten minutes long, and fast enough not to be given up: a busy machine may send the signal late.
-      let part = [UInt8](repeating: 0x20, count: 1000)
-      return Reply(
-        head: ["HTTP/1.1 200 OK", "Content-Type: text/html", "Content-Length: 3000000"],
-        (0..<3000).flatMap { _ in [.send(part), .wait(200)] })
+      return Self.slow
     }
     let run = try site.start(["--timeout", "1h"] + (0..<5).map { site.url(Self.path($0)) })
     // robots.txt, two pages, and the one that drips.
