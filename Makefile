@@ -6,8 +6,9 @@
 #   make test           all tests
 #   make golden         only the golden tests: every page of Fixtures against its expected result
 #   make golden-update  write the expected results anew; ends red, so that the diff is read
-#   make conformance    the public OCFL and WARC validators on everything that import and fetch write
+#   make conformance    public OCFL, WARC and feed validators on everything that import, fetch and feed write
 #   make crash          imports disturbed at every call: kills, faults, power cuts; STEP=10 tries every tenth
+#   make schedule-test  the crontab line in a real cron, for about a minute; wants root and the package cron
 #   make lint           the formatter's rules, as CI checks them
 #   make format         mend what the formatter can mend
 #   make bench          time and memory of parse beside bare libxml2; an archive of ARTICLES=10000, in some minutes;
@@ -29,7 +30,7 @@ STEP     := 1
 ARTICLES := 10000
 SHOWN    := Fixtures/pages/redesign-dy/2025-with-location/page.html
 
-.PHONY: setup build demo test golden golden-update conformance crash lint format bench fuzz install uninstall clean
+.PHONY: setup build demo test golden golden-update conformance crash schedule-test lint format bench fuzz install uninstall clean
 
 setup:
 	@missing=""; \
@@ -75,6 +76,9 @@ conformance: build
 
 crash: build
 	Tests/crash/run $(BINARY) $(STEP)
+
+schedule-test: build
+	Tests/schedule/run $(BINARY)
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

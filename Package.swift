@@ -42,7 +42,7 @@ let package = Package(
       dependencies: [
         "Archiving", "ArchiveStore", "Catalog", "TextDiff", "Terminal", "Extraction", "Rendering",
         "OrderedJSON", "PlainText", "ArticleModel", "Fetching", "Discovery", "Configuration", "Syncing",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ChangeFeed", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 
@@ -70,6 +70,8 @@ let package = Package(
         "Archiving", "ArchiveStore", "Catalog", "Discovery", "Fetching", "Configuration", "TextDiff",
         "Extraction", "OrderedJSON", "ArticleModel", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    module(
+      "ChangeFeed", ["Archiving", "ArchiveStore", "Catalog", "TextDiff", "OrderedJSON", "ArticleModel"]),
     module(
       "ArchiveStore", ["OrderedJSON", "CLinuxFiles", .product(name: "Crypto", package: "swift-crypto")]),
     module("Catalog", ["PlainText", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -121,8 +123,9 @@ let package = Package(
       "Syncing",
       [
         "Archiving", "ArchiveStore", "ArticleModel", "Catalog", "Configuration", "Discovery", "Fetching",
-        "OrderedJSON", "LoopbackServer", "SampleSite",
+        "OrderedJSON", "LoopbackServer", "SampleSite", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests("ChangeFeed", ["Archiving", "ArchiveStore", "ArticleModel", "OrderedJSON"]),
     tests("Containers"),
     tests("TextDiff"),
     tests("Terminal", ["TextDiff", "ArticleModel"]),

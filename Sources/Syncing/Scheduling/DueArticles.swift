@@ -1,4 +1,5 @@
-internal import Catalog
+public import Catalog
+public import Configuration
 
 /// The articles that are to be looked at again, the most urgent first.
 struct DueArticles {
@@ -24,5 +25,14 @@ struct DueArticles {
       if let urgency = schedule.urgency(of: standing, at: now) { due.append((standing, urgency)) }
     }
     articles = due.sorted { ($1.urgency, $0.article.key) < ($0.urgency, $1.article.key) }.map(\.article)
+  }
+}
+
+extension CatalogReader {
+  /// How many articles are due to be looked at again, at an instant in Unix milliseconds.
+  public func countDue(
+    by lookAgain: Configuration.LookAgain, at now: Int64
+  ) throws(CatalogError) -> Int {
+    try DueArticles(in: self, by: LookSchedule(lookAgain), at: now).articles.count
   }
 }
