@@ -1,0 +1,21 @@
+extension Judge {
+  /// In each run everything new is asked for before anything old.
+  var orderProblems: [String] {
+    var kept: Set<String> = []
+    var problems: [String] = []
+    for (run, looks) in Dictionary(grouping: looks, by: \.run).sorted(by: { $0.key < $1.key }) {
+      var old: String?
+      for look in looks {
+        if kept.contains(look.article) {
+          old = look.article
+        } else if let old {
+          problems.append("run \(run): \(old) is old, and was looked at before \(look.article)")
+        }
+      }
+      for look in looks where noted(look).contains(where: { $0.outcome == .live }) {
+        kept.insert(look.article)
+      }
+    }
+    return problems
+  }
+}
