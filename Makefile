@@ -12,16 +12,20 @@
 #   make format         mend what the formatter can mend
 #   make bench          time and memory of parse beside bare libxml2; an archive of ARTICLES=10000, in some minutes
 #   make fuzz           the extractor under libFuzzer with the address sanitizer; SECONDS=600
+#   make install        the program, its manual and the shells' completions below PREFIX=/usr/local
+#   make uninstall      take them away again
 #   make clean          remove what was built
 
 PACKAGES := libxml2-dev libcurl4-openssl-dev libopencc-dev zlib1g-dev libsqlite3-dev pkg-config
 BINARY   := .build/release/netease-archive
+PREFIX   := /usr/local
+DESTDIR  :=
 SECONDS  := 600
 STEP     := 1
 ARTICLES := 10000
 SHOWN    := Fixtures/pages/redesign-dy/2025-with-location/page.html
 
-.PHONY: setup build demo test golden golden-update conformance crash lint format bench fuzz clean
+.PHONY: setup build demo test golden golden-update conformance crash lint format bench fuzz install uninstall clean
 
 setup:
 	@missing=""; \
@@ -34,8 +38,10 @@ setup:
 	  $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; \
 	fi
 
+# With the Swift library inside: it starts in a third of the time, and runs where the toolchain is not, such as in a
+# service that may not look into home folders.
 build: setup
-	swift build -c release --product netease-archive
+	swift build -c release --static-swift-stdlib --product netease-archive
 
 demo: build
 	@rm -rf demo
@@ -77,6 +83,28 @@ bench: build
 
 fuzz: setup
 	Tests/fuzz/run $(SECONDS)
+
+INSTALLED := $(DESTDIR)$(PREFIX)
+MANUAL    := $(INSTALLED)/share/man/man1/netease-archive.1
+BASH      := $(INSTALLED)/share/bash-completion/completions/netease-archive
+ZSH       := $(INSTALLED)/share/zsh/site-functions/_netease-archive
+FISH      := $(INSTALLED)/share/fish/vendor_completions.d/netease-archive.fish
+
+# Root installs what somebody else has built, where there is something: sudo leaves no files of root in .build.
+install:
+	@if [ "$$(id -u)" != 0 ] || [ ! -x $(BINARY) ] || [ ! -x .build/release/manual ]; then \
+	  $(MAKE) build && swift build -c release --static-swift-stdlib --product manual; \
+	fi
+	install -D -s -m 755 $(BINARY) $(INSTALLED)/bin/netease-archive
+	install -d $(dir $(MANUAL) $(BASH) $(ZSH) $(FISH))
+	$(BINARY) --experimental-dump-help | .build/release/manual "$$($(BINARY) --version)" >$(MANUAL)
+	$(BINARY) --generate-completion-script bash >$(BASH)
+	$(BINARY) --generate-completion-script zsh >$(ZSH)
+	$(BINARY) --generate-completion-script fish >$(FISH)
+	chmod 644 $(MANUAL) $(BASH) $(ZSH) $(FISH)
+
+uninstall:
+	rm -f $(INSTALLED)/bin/netease-archive $(MANUAL) $(BASH) $(ZSH) $(FISH)
 
 clean:
 	rm -rf .build .venv demo

@@ -27,7 +27,7 @@ extension Configuration {
     /// How often a request is repeated after a broken connection, a 5xx or a 429.
     public var retries = 3
     /// Of one request with its answer.
-    public var maxTime = TimeSpan(seconds: 60)
+    public var timeout = TimeSpan(seconds: 60)
     /// Of one answer, as it came and unpacked.
     public var maxSize = ByteCount(bytes: 20_000_000)
     /// Such as `http://127.0.0.1:8080` or `socks5h://127.0.0.1:1080`.
@@ -58,15 +58,14 @@ extension Configuration {
 
   /// When an article that is kept already is looked at again.
   public struct LookAgain: Sendable, Hashable {
-    /// At these ages, counted from the first look; ascending.
+    /// At these ages, ascending, counted from the last thing that happened to the article: it was published, it
+    /// changed, it went or it came back.
     public var after = [
       TimeSpan(seconds: 3600), TimeSpan(seconds: 86_400), TimeSpan(seconds: 7 * 86_400),
       TimeSpan(seconds: 30 * 86_400),
     ]
     /// When the last of these ages is past; `nil` for never again.
     public var every: TimeSpan? = TimeSpan(seconds: 90 * 86_400)
-    /// So long after a change besides, counted from the look that found it; ascending.
-    public var afterChange = [TimeSpan(seconds: 86_400), TimeSpan(seconds: 7 * 86_400)]
 
     public init() {}
   }

@@ -7,6 +7,9 @@ struct ManualPage {
   init(_ program: CommandHelp, version: String) {
     let name = program.commandName
     roff.macro("TH", name.uppercased(), "1", "", "\(name) \(version)", "")
+    // Neither stretched lines nor divided words: what is typed must be found by searching.
+    roff.request("ad l")
+    roff.request("nh")
     roff.macro("SH", "NAME")
     roff.line("\(name) - \(Self.withoutEnd(program.abstract ?? ""))")
     roff.macro("SH", "SYNOPSIS")

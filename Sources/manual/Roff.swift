@@ -8,6 +8,9 @@ struct Roff {
     text += ([".\(name)"] + words).joined(separator: " ") + "\n"
   }
 
+  /// A request of roff itself, which takes no quotation marks.
+  mutating func request(_ request: String) { text += ".\(request)\n" }
+
   /// A line of text in the font that holds.
   mutating func line(_ line: String) { text += Self.protected(Self.escaped(line)) + "\n" }
 
@@ -28,20 +31,22 @@ struct Roff {
         endLiteral()
         isLiteral = false
       }
+      if isAfterBlank { macro("PP") }
       if isIndented, !isLiteral {
         macro("RS", "4")
-        text += ".nf\n"
+        request("nf")
         isLiteral = true
-      } else if isAfterBlank, !isIndented {
-        text += ".PP\n"
       }
       isAfterBlank = false
-      self.line(String(line))
+      self.line(String(isIndented ? line.dropFirst(2) : line))
     }
     if isLiteral { endLiteral() }
   }
 
-  private mutating func endLiteral() { text += ".fi\n.RE\n" }
+  private mutating func endLiteral() {
+    request("fi")
+    macro("RE")
+  }
 
   static func bold(_ text: String) -> String { "\\fB\(escaped(text))\\fR" }
   static func italic(_ text: String) -> String { "\\fI\(escaped(text))\\fR" }

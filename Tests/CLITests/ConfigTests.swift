@@ -119,7 +119,7 @@ import Testing
     let result = try program.run("config", "show")
     #expect(result.status == 0)
     #expect(result.errors == "there is no configuration file; these are the defaults\n")
-    #expect(result.output.contains("\n  max-time: 1m\n"))
+    #expect(result.output.contains("\n  timeout: 1m\n"))
   }
 
   @Test func showOfAFileThatIsWrong() throws {

@@ -50,6 +50,7 @@ import Testing
     (["verify", "--max-time", "0s"], "--max-time"),
     (["verify", "--max-time", "10"], "--max-time"),
     (["config", "schedule", "--every", "45m"], "30m, 1h"),
+    (["config", "schedule", "--user", "a\nb"], "--user"),
     (["config", "schedule", "--crontab", "--user", "somebody"], "--user"),
     (["config", "schedule", "--crontab", "--systemd"], "--systemd"),
   ])

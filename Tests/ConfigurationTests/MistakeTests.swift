@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("max_time: 3s", "max-time"), ("maxTime: 3s", "max-time"), ("useragent: honest", "user-agent"),
+    ("max_size: 3s", "max-size"), ("maxSize: 3s", "max-size"), ("useragent: honest", "user-agent"),
     ("allow-host: [a.org]", "allow-hosts"), ("reties: 3", "retries"), ("cookie: c.txt", "cookies"),
     ("prxoy: http://a", "proxy"),
   ])
@@ -60,7 +60,7 @@ import Testing
     // Ranges.
     ("network: {delay: 2h}", "from 0s to 1h"), ("network: {delay: 3}", "a time such as 3s"),
     ("network: {retries: 21}", "from 0 to 20"), ("network: {retries: 99999999999999999999}", "from 0 to 20"),
-    ("network: {max-size: 2GB}", "from 100kB to 1GB"), ("network: {max-time: 0s}", "from 1s to 1h"),
+    ("network: {max-size: 2GB}", "from 100kB to 1GB"), ("network: {timeout: 0s}", "from 1s to 1h"),
     ("look-again: {every: 1s}", "never, or a time"), ("look-again: {after: [1d, 1h]}", "ascending"),
     ("look-again: {after: [1d, 1d]}", "ascending"), ("run: {max-requests: 1.5}", "a number"),
     // Kinds of values.

@@ -13,7 +13,7 @@ import Testing
         user-agent: Mozilla/5.0 (X11)
         delay: 10s
         retries: 0
-        max-time: 2m
+        timeout: 2m
         max-size: 5MiB
         proxy: socks5h://127.0.0.1:1080
         cacert: /etc/ca.pem
@@ -26,7 +26,6 @@ import Testing
       look-again:
         after: [2h, 3d]
         every: never
-        after-change: []
       run: {max-duration: 5m, max-requests: 100}
       report:
         file: run.json
@@ -42,7 +41,7 @@ import Testing
     #expect(network.userAgent == .text("Mozilla/5.0 (X11)"))
     #expect(network.delay == TimeSpan(seconds: 10))
     #expect(network.retries == 0)
-    #expect(network.maxTime == TimeSpan(seconds: 120))
+    #expect(network.timeout == TimeSpan(seconds: 120))
     #expect(network.maxSize == ByteCount(bytes: 5_242_880))
     #expect(network.proxy == "socks5h://127.0.0.1:1080")
     #expect(network.cacert == "/etc/ca.pem")
@@ -52,7 +51,6 @@ import Testing
     #expect(network.resolve == ["www.163.com:443:192.0.2.7", "163.com:80:[2001:db8::7]"])
     #expect(read.lookAgain.after == [TimeSpan(seconds: 7200), TimeSpan(seconds: 259_200)])
     #expect(read.lookAgain.every == nil)
-    #expect(read.lookAgain.afterChange == [])
     #expect(read.run.maxDuration == TimeSpan(seconds: 300))
     #expect(read.run.maxRequests == 100)
     #expect(read.report.file == "conf/run.json")

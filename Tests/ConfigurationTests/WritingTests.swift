@@ -11,7 +11,7 @@ import Testing
       user-agent: "honest: not"
       delay: 1500ms
       retries: 7
-      max-time: 61s
+      timeout: 61s
       max-size: 3MiB
       proxy: http://127.0.0.1:3128
       cacert: /a/ca.pem
@@ -19,7 +19,7 @@ import Testing
       allow-hosts: [a.org, b.org]
       allow-private: yes
       resolve: ["a.org:443:[::1]"]
-    look-again: {after: [5m], every: never, after-change: []}
+    look-again: {after: [5m], every: never}
     run: {max-duration: 30s, max-requests: 12}
     report:
       file: /a/r.json

@@ -3,6 +3,7 @@ import LoopbackServer
 import TestSupport
 import Testing
 
+@testable import Deflate
 @testable import WARC
 
 /// What needs a process of its own: names that change their address, and how much memory there is at most.

@@ -29,12 +29,14 @@ import Testing
       .first { schedule.urgency(of: article, at: $0) != nil }
   }
 
-  @Test(arguments: [
-    (0, hour), (hour, day), (day, 7 * day), (7 * day, 30 * day), (30 * day, 212 * day),
-    (300 * day, 482 * day),
-  ]) func nextLookFollowsTheAge(lastLook: Int64, next: Int64) {
-    let article = standing(live(lastLook: birth + lastLook))
-    #expect(due(article, from: birth + lastLook) == birth + next)
+  /// Hours: the age at a look, and the age at the next one.
+  private static let ages: [(look: Int64, next: Int64)] = [
+    (0, 1), (1, 24), (24, 7 * 24), (7 * 24, 30 * 24), (30 * 24, 212 * 24), (300 * 24, 482 * 24),
+  ]
+
+  @Test(arguments: ages) func nextLookFollowsTheAge(look: Int64, next: Int64) {
+    let at = birth + look * Self.hour
+    #expect(due(standing(live(lastLook: at)), from: at) == birth + next * Self.hour)
   }
 
   @Test func lookShortlyBeforeAnAgeIsNotFollowedByAnotherAtOnce() {

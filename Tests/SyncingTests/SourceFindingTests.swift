@@ -1,6 +1,7 @@
 import ArticleModel
 import Configuration
 import Discovery
+import Fetching
 import FoundationEssentials
 import SampleSite
 import Testing
@@ -71,7 +72,7 @@ import Testing
       """
       <html><head><meta charset=utf-8><title>题目</title><link rel=canonical href="\(SyncScene.url(one))"></head><body>
       <div id="contain" class="wrapper" data-wemediaid="W351337132999228435"><div class="post_main">
-      <h1 class="post_title">题目</h1><div class="post_info">2026-11-23 21:40:00　来源:
+      <h1 class="post_title">题目</h1><div class="post_info">2026-11-24 05:43:00　来源:
       <a href="https://www.163.com/dy/media/\(SyncScene.account).html">某号</a></div>
       <div class="post_body"><p>第一段写在这里，说的是湖边的水鸟。</p></div></div></div></body></html>
       """)

@@ -56,7 +56,7 @@ final class SyncScene {
     """
     <html><head><meta charset="utf-8"><title>\(title)</title>
     <link rel="canonical" href="\(url(docID))"></head><body><div class="post_main">
-    <h1 class="post_title">\(title)</h1><div class="post_info">2026-11-23 21:40:00　来源: 某号</div>
+    <h1 class="post_title">\(title)</h1><div class="post_info">2026-11-24 05:43:00　来源: 某号</div>
     <div class="post_body"><p>\(body)</p></div></div></body></html>
     """
   }
@@ -68,7 +68,7 @@ final class SyncScene {
   /// What the account's list names.
   func list(_ docIDs: String...) {
     let entries = docIDs.map {
-      #"{"postid":"\#($0)","docid":"\#($0)","title":"题目","ptime":"2026-11-23 21:40:00"}"#
+      #"{"postid":"\#($0)","docid":"\#($0)","title":"题目","ptime":"2026-11-24 05:43:00"}"#
     }
     site[Self.list] = .page(#"{"tab_list":[\#(entries.joined(separator: ","))]}"#)
   }

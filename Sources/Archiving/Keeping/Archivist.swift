@@ -96,10 +96,9 @@ public struct Archivist: ~Copyable {
     let known = try catalog.looks(at: name)
     var look = Observation(
       recordedAt: clock(), seenAt: prepared.capture.retrievedAt, article: name, url: prepared.url,
-      outcome: .live, status: prepared.capture.status, sha256: prepared.sha256, reason: prepared.remark)
+      outcome: .live, status: prepared.capture.status, sha256: prepared.sha256, reason: prepared.reason)
     if case .sighting(let sighting) = prepared.content {
       look.outcome = sighting.outcome
-      look.reason = [sighting.reason, prepared.remark].compactMap { $0 }.joined(separator: "; ")
       look.location = sighting.location
       if !known.contains(where: { $0.isSameLook(as: look) }) {
         let evidence =

@@ -7,7 +7,9 @@ internal import FoundationEssentials
 /// Title, body, pictures, people and times are the article. Advertising, the number of comments, keywords and
 /// recommendations come and go around it; a change of them alone is none. Nor is it one if a copy shows less
 /// because of how it was made: it was cut short, or a program put pictures into the page in the place of their
-/// addresses. Then what it does show is compared. A later copy that shows more makes a version.
+/// addresses. Then what it does show is compared. A later copy that shows more makes a version. The page for telephones and
+/// the app's JSON show other people, times and pictures of the same article than the desktop page: between two forms
+/// title and text are compared alone.
 struct ArticleChange: Hashable {
   struct Person: Decodable, Hashable {
     var name: String?
@@ -22,6 +24,7 @@ struct ArticleChange: Hashable {
       var kind: String
       var elements: Int
     }
+    var family: String?
     var truncated: Bool?
     var discarded: [Discarded]?
   }
@@ -44,6 +47,7 @@ struct ArticleChange: Hashable {
       changed.append("title")
     }
     if differs(paragraphs, from: older.paragraphs) { changed.append("body") }
+    guard isSameForm(as: older) else { return changed }
     if differs(image, from: older.image), !hasInlinedPictures(of: older) { changed.append("pictures") }
     if differs(video, from: older.video) { changed.append("videos") }
     // What stands behind the body is missing in a copy that was cut, or is read from a worse place.
@@ -54,6 +58,14 @@ struct ArticleChange: Hashable {
     }
     if differs(datePublished, from: older.datePublished) { changed.append("time") }
     return changed
+  }
+
+  private func isSameForm(as older: ArticleChange) -> Bool {
+    let lesser = ["mobile", "app-json"]
+    guard let family = capture?.family, let other = older.capture?.family, family != other else {
+      return true
+    }
+    return !lesser.contains(family) && !lesser.contains(other)
   }
 
   private var isTruncated: Bool { capture?.truncated == true }

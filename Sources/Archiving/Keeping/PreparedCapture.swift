@@ -72,6 +72,12 @@ public struct PreparedCapture: Sendable {
     forms = [:]
   }
 
+  /// What is noted as the reason: what was seen here, and what other places answered.
+  public var reason: String? {
+    guard case .sighting(let sighting) = content else { return remark }
+    return [sighting.reason, remark].compactMap { $0 }.joined(separator: "; ")
+  }
+
   /// What a look showed that somebody else has judged: an answer that was cut short, or none at all.
   init(_ capture: Capture, _ sighting: Sighting, of name: ObjectName) {
     self.capture = capture

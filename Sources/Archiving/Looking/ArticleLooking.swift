@@ -50,7 +50,7 @@ public struct ArticleLooking: Sendable {
         return Finding(place: place, result: .refused(error))
       }
       let capture = Capture(bytes: [], url: place.url, retrievedAt: started)
-      let sighting = Sighting(outcome: .unreachable, reason: error.message)
+      let sighting = Sighting(outcome: .unreachable, reason: error.kind.words)
       return Finding(place: place, result: .seen(PreparedCapture(capture, sighting, of: name)))
     }
   }
@@ -209,4 +209,21 @@ extension FetchError {
 
   /// Whether nothing else can be asked for now.
   public var endsRun: Bool { kind == .budgetSpent || kind == .cancelled }
+}
+
+extension FetchError.Kind {
+  /// What happened, as it is noted in the archive.
+  ///
+  /// The error's own message may name a proxy or an address inside the network, which no archive tells.
+  fileprivate var words: String {
+    switch self {
+    case .unresolved: "no answer: the name of the host was not found"
+    case .cannotConnect: "no answer: there is no connection"
+    case .tls: "no answer: the server's certificate is not trusted"
+    case .timeout: "no answer in time"
+    case .disconnected: "no answer: the connection broke"
+    case .notHTTP: "what answered is no web server"
+    default: "no answer"
+    }
+  }
 }

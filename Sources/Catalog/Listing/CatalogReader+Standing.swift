@@ -9,6 +9,13 @@ public struct CatalogStanding: Sendable, Hashable {
   /// When it last changed while it was watched; `nil` if it never did.
   public let lastChanged: Int64?
   public var state: CatalogState
+
+  public init(key: CatalogKey, published: Int64, lastChanged: Int64?, state: CatalogState) {
+    self.key = key
+    self.published = published
+    self.lastChanged = lastChanged
+    self.state = state
+  }
 }
 
 extension CatalogReader {

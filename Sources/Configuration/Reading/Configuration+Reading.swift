@@ -52,7 +52,7 @@ extension Configuration.Network {
     userAgent = section.value("user-agent", .userAgent) ?? userAgent
     delay = section.value("delay", .time(TimeSpan(seconds: 0)...TimeSpan(seconds: 3600))) ?? delay
     retries = section.value("retries", .count(0...20)) ?? retries
-    maxTime = section.value("max-time", .time(TimeSpan(seconds: 1)...TimeSpan(seconds: 3600))) ?? maxTime
+    timeout = section.value("timeout", .time(TimeSpan(seconds: 1)...TimeSpan(seconds: 3600))) ?? timeout
     maxSize =
       section.value("max-size", .size(ByteCount(bytes: 100_000)...ByteCount(bytes: 1_000_000_000))) ?? maxSize
     proxy = section.value("proxy", .proxy)
@@ -71,7 +71,6 @@ extension Configuration.LookAgain {
     let range = TimeSpan(seconds: 60)...TimeSpan(seconds: 3650 * 86_400)
     after = section.ascending("after", .time(range)) ?? after
     every = section.value("every", .timeOrNever(range)) ?? every
-    afterChange = section.ascending("after-change", .time(range)) ?? afterChange
   }
 }
 

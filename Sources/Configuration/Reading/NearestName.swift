@@ -1,7 +1,7 @@
 extension Collection<String> {
   /// The one that `name` was probably meant to be; `nil` if none is near.
   ///
-  /// Upper case, hyphens and underscores do not count: `maxTime` and `max_time` are `max-time`.
+  /// Upper case, hyphens and underscores do not count: `maxSize` and `max_size` are `max-size`.
   func nearest(to name: String) -> String? {
     func letters(_ name: String) -> [Character] { name.lowercased().filter { $0 != "-" && $0 != "_" } }
     let wanted = letters(name)

@@ -55,7 +55,7 @@ extension Configuration {
       # How often a request is repeated after a broken connection, an answer 5xx or 429.
       retries: 3
       # Of one request with its answer.
-      max-time: 60s
+      timeout: 60s
       # Of one answer, unpacked.
       max-size: 20MB
       # http://, https://, socks4://, socks4a://, socks5:// or socks5h://.
@@ -73,12 +73,11 @@ extension Configuration {
 
     # When an article that is kept already is looked at again. New articles always come first.
     look-again:
-      # So long after the first look.
+      # At these ages. The age counts from the last thing that happened to the article: it was published, it changed,
+      # it was removed or it came back. Two looks at an article are never closer than the first of them.
       after: [1h, 1d, 7d, 30d]
       # From then on again and again; never ends it.
       every: 90d
-      # So long after a change besides.
-      after-change: [1d, 7d]
 
     # What one run may take. What is left over is for the next.
     run:

@@ -19,7 +19,7 @@ extension Configuration.Network {
   fileprivate var json: JSONValue {
     [
       "contact": .text(contact), "user-agent": .string(userAgent.text), "delay": .string(delay.description),
-      "retries": .integer(retries), "max-time": .string(maxTime.description),
+      "retries": .integer(retries), "timeout": .string(timeout.description),
       "max-size": .string(maxSize.description), "proxy": .text(proxy), "cacert": .text(cacert),
       "cookies": .text(cookies), "allow-hosts": .texts(allowHosts), "allow-private": .bool(allowPrivate),
       "resolve": .texts(resolve),
@@ -41,7 +41,6 @@ extension Configuration.LookAgain {
   fileprivate var json: JSONValue {
     [
       "after": .texts(after.map(\.description)), "every": .string(every?.description ?? "never"),
-      "after-change": .texts(afterChange.map(\.description)),
     ]
   }
 }

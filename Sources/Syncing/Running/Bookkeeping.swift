@@ -143,7 +143,7 @@ final class Bookkeeping {
       }
       let isNoted = try memory.isNotedMissing(name)
       if wasMissing ? isNoted : look.isConfirmed {
-        try report.removed.append(removal(of: outcome, because: sighting.reason))
+        try report.removed.append(removal(of: outcome, because: look.reason))
         try memory.forgetMissing(name)
       } else if !wasMissing {
         report.unconfirmed += 1
@@ -189,7 +189,7 @@ final class Bookkeeping {
     let removal = try state(outcome.name)?.removals.last
     return SyncReport.Removal(
       article: describe(outcome, headline: nil), lastSeen: removal?.lastSeen?.lookedAt,
-      notSeen: removal?.firstMissed.lookedAt ?? clock.now(), reason: removal?.firstMissed.reason ?? reason)
+      notSeen: removal?.firstMissed.lookedAt ?? clock.now(), reason: reason)
   }
 
   private func addReturn(of outcome: Archivist.Outcome, headline: String?) throws {
@@ -228,6 +228,8 @@ extension ArticleLook {
   }
 
   fileprivate var headline: String? { article?.article.headline }
+
+  fileprivate var reason: String? { if case .seen(let prepared) = result { prepared.reason } else { nil } }
 
   fileprivate var isGeneric: Bool { article?.extraction.report.template == "generic" }
 }

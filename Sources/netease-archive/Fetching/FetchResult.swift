@@ -38,8 +38,7 @@ struct FetchResult {
       guard case .sighting(let sighting) = prepared.content else { return nil }
       // 429 asks to come back; every other refusal is one.
       let isLater = prepared.capture.status == 429
-      let reason = [sighting.reason, prepared.remark].compactMap { $0 }.joined(separator: "; ")
-      return (reason, isLater ? ExitStatus.tryLater : ExitStatus.of(sighting.outcome))
+      return (prepared.reason ?? "", isLater ? ExitStatus.tryLater : ExitStatus.of(sighting.outcome))
     case (.unmodified, _): return nil
     }
   }

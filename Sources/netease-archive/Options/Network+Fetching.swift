@@ -8,7 +8,7 @@ extension Configuration.Network {
   func settings() throws(FetchSettingsError) -> FetchSettings {
     var settings = FetchSettings()
     settings.userAgent = userAgent.text(contact: contact)
-    settings.maxTime = maxTime.milliseconds
+    settings.maxTime = timeout.milliseconds
     settings.maxSize = Int(maxSize.bytes)
     settings.allowedHosts = allowHosts
     settings.allowsPrivateAddresses = allowPrivate

@@ -56,7 +56,7 @@ struct NetworkOptions: ParsableArguments {
     var network = network
     if let delay { network.delay = delay }
     if let retries { network.retries = retries }
-    if let timeout { network.maxTime = timeout }
+    if let timeout { network.timeout = timeout }
     if let maxSize { network.maxSize = maxSize }
     switch userAgent {
     case nil: break

@@ -1,7 +1,8 @@
+internal import ArgumentParser
 internal import Configuration
 
-/// How often a scheduler starts a run: only what calendars divide evenly into.
-enum Interval {
+/// How often a scheduler starts a run: only what an hour, a day or a week can be divided into.
+enum Interval: ExpressibleByArgument {
   /// A divisor of 60.
   case minutes(Int)
   /// A divisor of 24.
@@ -11,9 +12,9 @@ enum Interval {
 
   static let choice = "5m, 10m, 15m, 20m, 30m, 1h, 2h, 3h, 4h, 6h, 8h, 12h, 1d or 7d"
 
-  init?(_ time: TimeSpan) {
+  init?(argument: String) {
+    guard let time = TimeSpan(argument), time.milliseconds % 60_000 == 0 else { return nil }
     let minutes = Int(time.milliseconds / 60_000)
-    guard time.milliseconds == Int64(minutes) * 60_000 else { return nil }
     switch minutes {
     case 5, 10, 15, 20, 30: self = .minutes(minutes)
     case 60, 120, 180, 240, 360, 480, 720: self = .hours(minutes / 60)
@@ -22,6 +23,8 @@ enum Interval {
     default: return nil
     }
   }
+
+  var defaultValueDescription: String { TimeSpan(seconds: Int64(minutes) * 60).description }
 
   var minutes: Int {
     switch self {

@@ -45,6 +45,28 @@ import Testing
     #expect(try differences { _ in } == [])
   }
 
+  /// The page for telephones shows minutes, other pictures and no editor.
+  @Test(arguments: ["mobile", "app-json"]) func betweenTwoFormsOfAPageTitleAndTextCountAlone(family: String)
+    throws
+  {
+    func record(_ family: String, text: String, picture: String, time: String) throws -> ArticleChange {
+      let json: JSONValue = [
+        "headline": "题", "datePublished": .string(time), "articleBody": .string(text),
+        "image": [["contentUrl": .string(picture)]], "capture": ["family": .string(family)],
+      ]
+      return try ArticleChange(articleJSON: json.utf8(.line))
+    }
+    let desktop = try record("redesign-2020", text: "文", picture: "a", time: "2025-04-28T09:13:09+08:00")
+    let other = try record(family, text: "文", picture: "b", time: "2025-04-28T09:13+08:00")
+    #expect(other.differences(from: desktop) == [] && desktop.differences(from: other) == [])
+    let edited = try record(family, text: "别的", picture: "b", time: "2025-04-28T09:13+08:00")
+    #expect(edited.differences(from: desktop) == ["body"])
+    #expect(edited.differences(from: other) == ["body"])
+    // The same form shows the same things.
+    let redesigned = try record("post-2016", text: "文", picture: "b", time: "2025-04-28T09:13:09+08:00")
+    #expect(redesigned.differences(from: desktop) == ["pictures"])
+  }
+
   /// Beside what pages show: fields that only some families have.
   @Test func abstractAndCaptureAreNoChange() throws {
     let record: JSONValue = [

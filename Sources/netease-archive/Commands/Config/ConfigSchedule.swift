@@ -28,7 +28,7 @@ struct ConfigSchedule: ParsableCommand {
   var scheduler: Scheduler = .systemd
 
   @Option(help: ArgumentHelp("How often: \(Interval.choice).", valueName: "time"))
-  var every = TimeSpan(seconds: 30 * 60)
+  var every = Interval.minutes(30)
 
   @Option(
     help: ArgumentHelp(
@@ -45,14 +45,15 @@ struct ConfigSchedule: ParsableCommand {
   @OptionGroup var argument: ConfigurationArgument
 
   func validate() throws {
-    if Interval(every) == nil { throw ValidationError("--every \(every): write \(Interval.choice).") }
+    if let user, user.isEmpty || user.contains(where: \.isWhitespace) {
+      throw ValidationError("--user \(user): this is no name of an account.")
+    }
     if scheduler == .crontab, user != nil || output != nil {
       throw ValidationError("--user and --output are for systemd; they do not go with --crontab.")
     }
   }
 
   func run() throws {
-    guard let interval = Interval(every) else { return }
     let file = try argument.existing()
     let run = try ScheduledRun(file: file, try ConfigurationOptions.configuration(in: file))
     switch scheduler {
@@ -61,9 +62,9 @@ struct ConfigSchedule: ParsableCommand {
         Messages.say("\(file): archive: name its folder; cron starts sync in another folder than this one")
         throw ExitCode(ExitStatus.configuration)
       }
-      try StandardOutput.write(CrontabLine(run, interval).text)
+      try StandardOutput.write(CrontabLine(run, every).text)
     case .systemd:
-      let units = SystemdUnits(run, interval, user: try account())
+      let units = SystemdUnits(run, every, user: try account())
       if let output { try write(units, into: output) } else { try StandardOutput.write(units.text) }
       for folder in units.missingFolders {
         Messages.say("\(folder): make this folder first; \(units.user) has to be its owner")
