@@ -1,4 +1,4 @@
-import FoundationEssentials
+import PageMoulds
 
 extension Judge {
   /// Every version that was shown at a look is there, and no other.

@@ -1,3 +1,5 @@
+import ArchiveStore
+
 extension Judge {
   /// In each run everything new is asked for before anything old.
   var orderProblems: [String] {

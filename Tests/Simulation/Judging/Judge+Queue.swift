@@ -1,3 +1,5 @@
+import Syncing
+
 extension Judge {
   /// What still waits says why, and is not in the archive.
   var queueProblems: [String] {

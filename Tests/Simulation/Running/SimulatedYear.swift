@@ -101,7 +101,7 @@ public struct SimulatedYear: Sendable {
     -> TestSupport.Process.Result
   {
     try TestSupport.Process.run(
-      program, run.site.world.arguments + [folder, "\(run.number)", "\(run.at)", "\(run.error)"],
+      program, ["run"] + run.site.world.arguments + [folder, "\(run.number)", "\(run.at)", "\(run.error)"],
       environment: environment, standardErrorIn: "\(folder)/errors")
   }
 

@@ -14,7 +14,7 @@ struct SitePages: Sendable {
   init(fixtures: String) throws {
     account = try PageMould(fixture: "\(fixtures)/pages/redesign-dy/2021-no-location")
     desk = try PageMould(fixture: "\(fixtures)/pages/redesign-channel/plain")
-    mobile = try PageMould(fixture: "\(fixtures)/pages/mobile/account-author")
+    mobile = try PageMould(fixture: "\(fixtures)/pages/mobile/app-prompts-between-pictures")
     prose = try Prose(fixtures: "\(fixtures)/pages")
     func bad(_ name: String) throws -> String {
       String(
