@@ -52,7 +52,8 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Archiving", "Extraction", "ArticleModel", "PageMoulds", "CLibXML2",
+        "Archiving", "Extraction", "ArticleModel", "Syncing", "Fetching", "Configuration", "PageMoulds",
+        "CLibXML2",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),

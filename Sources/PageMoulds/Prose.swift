@@ -13,7 +13,9 @@ public struct Prose: Sendable {
   public init(texts: [String]) {
     clauses = texts.flatMap { text in
       text.split { $0.isNewline || "，。！？；：…".contains($0) }.map(String.init)
-    }.filter { (4...40).contains($0.count) }
+    }
+    // Nothing that markup or the rules of typesetting would change.
+    .filter { (4...40).contains($0.count) && $0.allSatisfy { $0.isLetter || $0.isNumber } }
   }
 
   /// `fixtures` is the folder with the families' folders in it.
