@@ -18,6 +18,9 @@
 
 PACKAGES := libxml2-dev libcurl4-openssl-dev libopencc-dev zlib1g-dev libsqlite3-dev pkg-config
 BINARY   := .build/release/netease-archive
+# With the Swift library inside, so that the program runs where the toolchain is not: for another account, or in a
+# service that may not look into home folders. The same for all, as another setting compiles everything anew.
+RELEASE  := swift build -c release --static-swift-stdlib
 PREFIX   := /usr/local
 DESTDIR  :=
 SECONDS  := 600
@@ -38,10 +41,9 @@ setup:
 	  $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; \
 	fi
 
-# With the Swift library inside: it starts in a third of the time, and runs where the toolchain is not, such as in a
-# service that may not look into home folders.
 build: setup
-	swift build -c release --static-swift-stdlib --product netease-archive
+	$(RELEASE) --product netease-archive
+	$(RELEASE) --product manual
 
 demo: build
 	@rm -rf demo
@@ -77,7 +79,7 @@ format:
 	swift format --in-place --recursive Package.swift Sources Tests
 
 bench: build
-	swift build -c release --product bench
+	$(RELEASE) --product bench
 	.build/release/bench parse Fixtures/pages
 	.build/release/bench archive $(BINARY) Fixtures/pages $(ARTICLES)
 
@@ -90,11 +92,9 @@ BASH      := $(INSTALLED)/share/bash-completion/completions/netease-archive
 ZSH       := $(INSTALLED)/share/zsh/site-functions/_netease-archive
 FISH      := $(INSTALLED)/share/fish/vendor_completions.d/netease-archive.fish
 
-# Root installs what somebody else has built, where there is something: sudo leaves no files of root in .build.
+# Behind sudo nothing is built where there is something: the toolchain is seldom root's, and its files should not be.
 install:
-	@if [ "$$(id -u)" != 0 ] || [ ! -x $(BINARY) ] || [ ! -x .build/release/manual ]; then \
-	  $(MAKE) build && swift build -c release --static-swift-stdlib --product manual; \
-	fi
+	@if [ -z "$$SUDO_USER" ] || [ ! -x $(BINARY) ] || [ ! -x .build/release/manual ]; then $(MAKE) build; fi
 	install -D -s -m 755 $(BINARY) $(INSTALLED)/bin/netease-archive
 	install -d $(dir $(MANUAL) $(BASH) $(ZSH) $(FISH))
 	$(BINARY) --experimental-dump-help | .build/release/manual "$$($(BINARY) --version)" >$(MANUAL)

@@ -125,7 +125,7 @@ let package = Package(
       "Syncing",
       [
         "Archiving", "ArchiveStore", "ArticleModel", "Catalog", "Configuration", "Discovery", "Fetching",
-        "LoopbackServer", "SampleSite",
+        "OrderedJSON", "LoopbackServer", "SampleSite",
       ]),
     tests("Containers"),
     tests("TextDiff"),

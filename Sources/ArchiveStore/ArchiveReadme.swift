@@ -19,6 +19,8 @@ enum ArchiveReadme {
       2026-11.jsonl             the looks of one month
       2026-11.warc.gz           what was received in that month where an article no longer was
     catalog.sqlite              makes list and search quick; only derived, may be deleted (`reindex` makes it)
+    sync.sqlite                 what `sync` remembers between its runs: what waits to be fetched, how each source
+                                fared, its last reports; may be deleted, then the sources are read anew
     .verified                   how far the last `verify --sample` came
     .lock                       held by the one program that writes; says since when, empty if none does
     .staging/                   work in progress
@@ -41,7 +43,7 @@ enum ArchiveReadme {
     | `article.txt` | the headline, an empty line, the text; UTF-8 |
     | `article.md` | the same as Markdown, with headings, links, pictures, tables |
     | `article.json` | the same with all that is known about the article; its fields are below |
-    | `capture.warc.gz` | what was received, as WARC 1.1: request and answer, or the saved page, in its own encoding |
+    | `capture.warc.gz` | what was received, as WARC 1.1: request and answer, redirects first, or the saved page, in its own encoding |
 
     A version holds only the files that are new in it. Where one is missing in the highest version, take it
     from the version before; `inventory.json` says exactly which.
@@ -86,17 +88,19 @@ enum ArchiveReadme {
     | `url` | the address that was looked at |
     | `outcome` | `live`: the article is there; `gone`: the server says that there is nothing; `replaced`: something else is in its place; `blocked`: the server refused; `unreachable`: no answer; `unreadable`: no article could be found in the answer |
     | `version` | the version that was found, if it was live |
-    | `status` | the status of the HTTP answer |
+    | `status` | the status of the HTTP answer; 304: the server said that the page is as it was when `version` was kept |
     | `sha256` | the SHA-256 of the bytes received |
-    | `reason` | why the outcome is what it is |
+    | `reason` | why the outcome is what it is, and what other pages of the article answered in the same look |
     | `location` | where a redirect led |
-    | `evidence` | the `WARC-Record-ID` of what was received, in the `.warc.gz` of the same month |
+    | `evidence` | the `WARC-Record-ID` of what was received at `url`, in the `.warc.gz` of the same month; what other pages answered stands in front of it |
     | `check` | the first 16 digits of the SHA-256 of the line up to the comma before `"check"` |
 
     Only `gone` and `replaced` speak for a removal: the article was seen at the `seenAt` of its last `live`
     line, and was not seen at theirs.
 
-    The `.warc.gz` files are WARC 1.1, one gzip member for each record, which any WARC tool reads.
+    The `.warc.gz` files are WARC 1.1, one gzip member for each record, which any WARC tool reads. A body is as it
+    was sent, in its content-coding; the transfer-coding is taken off, with its header. Requests are kept without
+    the values of cookies and passwords.
 
     Instants are RFC 3339 in UTC, to the millisecond where that is known.
 

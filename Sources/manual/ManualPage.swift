@@ -23,6 +23,7 @@ struct ManualPage {
     roff.macro("SH", "OPTIONS OF ALL COMMANDS")
     for argument in program.shownArguments { add(argument) }
     roff.macro("SH", "EXIT STATUS")
+    roff.line("Those of sysexits.h, and a few of the program itself.")
     roff.discussion(statuses)
     addPlaces()
   }

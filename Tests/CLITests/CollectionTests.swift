@@ -37,8 +37,8 @@ import Testing
 
     let imported = try program.run("import", "--verbose", "crawl.warc")
     #expect(imported.status == 0)
-    // Each with its folder under it: two articles, and one that is gone.
-    #expect(imported.output.split(separator: "\n").count == 6)
+    // Two articles, each with its folder under it, and one that is gone and has none.
+    #expect(imported.output.split(separator: "\n").count == 5)
     #expect(imported.output.contains("gone (HTTP 404): JU7JLCSV0001899Q\n"))
     #expect(imported.errors.contains("crawl.warc (https://www.163.com/): "))
     #expect(imported.errors.hasSuffix("2 new, 0 changed, 0 unchanged, 1 gone\n"))

@@ -17,6 +17,7 @@ public struct ArticleLook: Sendable {
   /// The places that were asked, in order, with what came of each in a few words.
   public let asked: [(place: LookingPlace, answer: String)]
 
-  /// Whether every answer says the same of a missing article: what one page says alone may be a slip of the site.
-  public var isConfirmed: Bool { asked.count > 1 }
+  /// Whether more than one answer says that the article is not there: what one page says alone may be a slip of the
+  /// site.
+  public let isConfirmed: Bool
 }

@@ -28,7 +28,8 @@ public struct ArticleLooking: Sendable {
       if finding.endsLook { break }
     }
     return ArticleLook(
-      result: Self.result(of: findings), asked: findings.map { ($0.place, $0.answer) })
+      result: Self.result(of: findings), asked: findings.map { ($0.place, $0.answer) },
+      isConfirmed: findings.count(where: \.isEvidence) > 1)
   }
 
   private func finding(
@@ -113,6 +114,9 @@ private struct Finding: Sendable {
   /// Also a page that asks whether a person is there, which no status tells.
   var isRefusal: Bool { sighting?.outcome == .blocked }
 
+  /// Whether it speaks for a removal.
+  var isEvidence: Bool { sighting?.isEvidence ?? false }
+
   var isArticle: Bool {
     switch result {
     case .seen: sighting == nil
@@ -167,7 +171,8 @@ private struct Finding: Sendable {
   /// The same, with what the other places answered: in words, and for a removal as evidence too.
   func result(after others: [Finding]) -> ArticleLook.Result {
     guard case .seen(var prepared) = result, !others.isEmpty else { return result }
-    let kind = place.kind == .desktop ? [] : ["seen on the \(place.kind.rawValue)"]
+    let here = isArticle ? "seen on the \(place.kind.rawValue)" : "this was the \(place.kind.rawValue)"
+    let kind = place.kind == .desktop ? [] : [here]
     prepared.remark = (kind + others.map { "\($0.place.kind.rawValue): \($0.answer)" }).joined(
       separator: "; ")
     prepared.attach(

@@ -89,9 +89,9 @@ extension Configuration {
     report:
       # Gets the report of the last run, as JSON.
       #file: last-run.json
-      # Gets the report by POST, as JSON.
+      # Gets the report by POST, as JSON, when there is anything new, changed, removed or wrong.
       #webhook: https://example.org/hook
-      # A command for /bin/sh. Gets the report on its standard input, as JSON.
+      # A command for /bin/sh. Gets the report on its standard input, as JSON, at the same times.
       #exec: mail -s netease-archive somebody@example.org
       # Asked for when a run starts, when it went well, and when it did not. A service that expects these calls raises
       # the alarm when they stay away.

@@ -16,15 +16,15 @@ public struct Messenger: Sendable {
   /// A run begins.
   public func started() async -> [String] { await ping(settings.pingStart) }
 
-  /// A run did what there was to do.
+  /// A run did what there was to do; of one with nothing to tell only the file and the pings hear.
   public func ended(_ report: SyncReport) async -> [String] {
     let bytes = report.json.utf8(.pretty)
     var problems: [String] = []
     if let file = settings.file { problems += write(bytes, to: file) }
-    if let command = settings.exec {
+    if let command = settings.exec, !report.isEmpty {
       problems += await Task.detached { ReportCommand(command).run(input: bytes) }.value
     }
-    if let address = settings.webhook {
+    if let address = settings.webhook, !report.isEmpty {
       problems += await send(
         FetchRequest(url: address, content: .init(type: "application/json", bytes: bytes)))
     }

@@ -74,6 +74,9 @@ public struct SyncReport: Sendable, Hashable {
     ended = started
   }
 
+  /// Whether there is nothing to tell but that the run was.
+  public var isEmpty: Bool { new.isEmpty && !isWorthAWord }
+
   /// Whether there is something that somebody should hear of; new articles alone are no such thing.
   public var isWorthAWord: Bool {
     !(changed.isEmpty && removed.isEmpty && returned.isEmpty && failed.isEmpty && troubles.isEmpty)

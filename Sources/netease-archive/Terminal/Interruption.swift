@@ -26,10 +26,7 @@ enum Interruption {
     }
     defer { for source in sources { source.cancel() } }
     let result = await task.result
-    if let number = received.withLock({ $0 }) {
-      if case .failure(let error) = result, !(error is CancellationError) { throw error }
-      throw ExitCode(128 + number)
-    }
+    if let number = received.withLock({ $0 }) { throw ExitCode(128 + number) }
     return try result.get()
   }
 }

@@ -107,7 +107,7 @@ import Testing
     let look = try await look()
     #expect(sighting(look) == .blocked)
     _ = try keep(look)
-    #expect(try archive.looks().first?.reason == "HTTP 403; seen on the mobile page; desktop page: HTTP 404")
+    #expect(try archive.looks().first?.reason == "HTTP 403; this was the mobile page; desktop page: HTTP 404")
   }
 
   @Test func redirectToTheFrontPageIsAReplacement() async throws {
