@@ -7,12 +7,15 @@ extension Judge {
   /// Three seconds between two requests to a host, more where its robots.txt says so.
   private var spacingProblems: [String] {
     var last: [String: SiteRequest] = [:]
+    var pauses: [String: Int64] = [:]
     return evidence.requests.compactMap { request in
-      defer { last[request.host] = request }
+      defer {
+        last[request.host] = request
+        if request.isForRobots { pauses[request.host] = request.crawlDelay }
+      }
       guard let before = last[request.host] else { return nil }
-      let asked: Int64 = request.host == "c.m.163.com" && !request.url.hasSuffix("/robots.txt") ? 5000 : 3000
-      // Its own robots.txt is asked for before anybody knows of the pause.
-      let least = before.url.hasSuffix("/robots.txt") ? 3000 : asked
+      // Its robots.txt itself is asked for without the pause.
+      let least = request.isForRobots ? 3000 : pauses[request.host] ?? 3000
       return request.at - before.at >= least
         ? nil : "run \(request.run): \(request.url) \(request.at - before.at) ms after \(before.url)"
     }
@@ -24,7 +27,7 @@ extension Judge {
     return evidence.requests.compactMap { request in
       let key = "\(request.run) \(request.host)"
       let before = refusals[key, default: 0]
-      if !request.url.hasSuffix("/robots.txt") {
+      if !request.isForRobots {
         refusals[key] = request.shown == .refused ? before + 1 : 0
       }
       return before < 3 ? nil : "run \(request.run): \(request.url) after \(before) refusals"

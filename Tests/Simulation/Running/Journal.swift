@@ -20,8 +20,13 @@ struct SiteRequest: Sendable, Hashable {
     return DocID(firstIn: path)?.text
   }
 
+  var isForRobots: Bool { url.hasSuffix("/robots.txt") }
+
+  /// The pause that a robots.txt asks for, where the host's own one was given.
+  var crawlDelay: Int64? { host == SimulatedSite.slowHost && shown == .other && status == 200 ? 5000 : nil }
+
   /// Whether it was for a list, whatever came.
-  var isForList: Bool { article == nil && !url.hasSuffix("/robots.txt") && url != "https://www.163.com/" }
+  var isForList: Bool { article == nil && !isForRobots && url != "https://www.163.com/" }
 }
 
 /// All requests of a simulation, a line each in a file: what a process got before it was killed is there.

@@ -14,6 +14,9 @@ public struct SimulatedSite: Sendable {
     pages = try SitePages(fixtures: world.fixtures)
   }
 
+  /// The host whose robots.txt asks for a pause of five seconds.
+  static let slowHost = "c.m.163.com"
+
   /// Answers a GET; `tag` is the `If-None-Match` of the request.
   func answer(to url: String, tag: String?, at instant: Int64) -> SiteAnswer {
     guard let address = WebAddress(url) else { return notFound }
@@ -25,8 +28,7 @@ public struct SimulatedSite: Sendable {
     case .clear: break
     }
     if address.path == "/robots.txt" {
-      // The host of the lists is slow, and says so.
-      let pause = address.host == "c.m.163.com" ? "Crawl-delay: 5\n" : ""
+      let pause = address.host == Self.slowHost ? "Crawl-delay: 5\n" : ""
       return SiteAnswer(type: "text/plain", body: "User-agent: *\n\(pause)Disallow: /hidden/\n")
     }
     if let list = list(address, at: instant) { return list }
