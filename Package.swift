@@ -149,7 +149,8 @@ let package = Package(
       path: "Tests/SyncSimulation",
       swiftSettings: settings),
     .testTarget(
-      name: "SimulationTests", dependencies: ["Simulation", "sync-simulation", "TestSupport"],
+      name: "SimulationTests",
+      dependencies: ["Simulation", "sync-simulation", "Syncing", "ArchiveStore", "TestSupport"],
       swiftSettings: settings),
     // Runs the built program: the dependency makes SwiftPM build it beside the tests.
     .testTarget(

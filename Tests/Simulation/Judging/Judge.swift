@@ -24,9 +24,10 @@ public struct Judge {
   public var extent: String {
     let removals = evidence.articles.values.reduce(0) { $0 + Self.removals(in: $1.looks).count }
     let versions = evidence.articles.values.reduce(0) { $0 + $1.versions.count }
+    let returns = evidence.runs.reduce(0) { $0 + ($1.report?.returned.count ?? 0) }
     return "\(evidence.runs.count) runs, \(evidence.runs.count { $0.ending == .died }) of them died; "
       + "\(evidence.requests.count) requests, \(looks.count) looks, \(evidence.articles.count) articles, "
-      + "\(versions) versions, \(removals) removals"
+      + "\(versions) versions, \(removals) removals, \(returns) returns"
   }
 
   func run(_ number: Int) -> PastYear.Run? { evidence.runs.first { $0.number == number } }

@@ -52,10 +52,9 @@ public struct SimulatedRun: Sendable {
     let day = Int((at - site.world.start) / Instant.day)
     var configuration = Configuration()
     let authors = SitePlan.authors
-    // The second one is given by the oldest of its articles.
-    let article = site.plan.articles.first { $0.author == authors[1] }?.docID
     let given: [(String, SourceEntry.Kind?)] = [
-      (day < 250 ? authors[0].name : "慢城", author(authors[0].account)), (authors[1].name, author(article)),
+      (day < 250 ? authors[0].name : "慢城", author(authors[0].account)),
+      (authors[1].name, author(site.plan.given?.docID)),
       (authors[2].name, author(authors[2].wemedia)), ("tech", .channel("tech")),
       ("荐读", day < 200 ? .links("https://www.163.com/special/reading/") : nil),
     ]

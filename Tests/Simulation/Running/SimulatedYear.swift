@@ -36,14 +36,16 @@ public struct SimulatedYear: Sendable {
     let count = Int(Int64(site.world.days) * Instant.day / interval)
     for number in 0..<count {
       let at = start + Int64(number) * interval + Int64(numbers.draw(below: 1000)) * interval / 10_000
-      let error = Self.clockError(ofRun: number, at: at - start, interval)
-      let run = SimulatedRun(site: site, folder: folder, number: number, at: at, error: error)
-      let draw = numbers.draw(below: 250)
-      let day = (at - start) / Instant.day
-      if day % 365 == 280, (at - start) % Instant.day < interval {
-        past.runs.append(try disturbed(run, fullDiskAt: 1 + draw))
+      let call = 1 + numbers.draw(below: 250)
+      // On the first run of a day something may happen once.
+      let day = (at - start) % Instant.day < interval ? SiteWeather.day(at, in: site.world) : -1
+      let run = SimulatedRun(
+        site: site, folder: folder, number: number, at: at, error: Self.clockError(on: day))
+      try damage(run.archive, on: day)
+      if day == 280 {
+        past.runs.append(try disturbed(run, fullDiskAt: call))
       } else if number % killEvery == killEvery - 1 {
-        past.runs.append(try disturbed(run, killedAt: 1 + draw))
+        past.runs.append(try disturbed(run, killedAt: call))
       } else if number % 97 == 96 {
         past.runs.append(try await twoAtOnce(run, &past.failures))
       } else {
@@ -54,10 +56,28 @@ public struct SimulatedYear: Sendable {
   }
 
   /// The machine's clock is a month ahead for one run in spring, and a day behind for one in autumn.
-  private static func clockError(ofRun number: Int, at time: Int64, _ interval: Int64) -> Int64 {
-    let day = time / Instant.day % 365
-    guard time % Instant.day < interval else { return 0 }
-    return day == 45 ? 30 * Instant.day : day == 260 ? -Instant.day : 0
+  private static func clockError(on day: Int) -> Int64 {
+    day == 45 ? 30 * Instant.day : day == 260 ? -Instant.day : 0
+  }
+
+  /// What is derived may go, or be damaged, at any time.
+  private func damage(_ archive: String, on day: Int) throws {
+    let files = [
+      310: ("sync.sqlite", true), 320: ("sync.sqlite", false), 330: ("catalog.sqlite", true),
+      340: ("catalog.sqlite", false),
+    ]
+    guard let (name, isDeleted) = files[day], FileManager.default.fileExists(atPath: "\(archive)/\(name)")
+    else { return }
+    if isDeleted {
+      for suffix in ["", "-wal", "-shm"] {
+        try? FileManager.default.removeItem(atPath: "\(archive)/\(name)\(suffix)")
+      }
+    } else {
+      var content = try Data(contentsOf: URL(filePath: "\(archive)/\(name)"))
+      content.replaceSubrange(
+        content.count / 3..<content.count / 2, with: Data(count: content.count / 2 - content.count / 3))
+      try content.write(to: URL(filePath: "\(archive)/\(name)"))
+    }
   }
 
   // MARK: Disturbances
@@ -102,11 +122,11 @@ public struct SimulatedYear: Sendable {
   {
     try TestSupport.Process.run(
       program, ["run"] + run.site.world.arguments + [folder, "\(run.number)", "\(run.at)", "\(run.error)"],
-      environment: environment, standardErrorIn: "\(folder)/errors")
+      environment: environment, standardErrorIn: "\(run.folder)/errors")
   }
 
   /// While one run has the lock another one is started, and has to end at once.
-  private func twoAtOnce(_ run: SimulatedRun, _ failures: inout [String]) async throws -> PastYear.Run {
+  func twoAtOnce(_ run: SimulatedRun, _ failures: inout [String]) async throws -> PastYear.Run {
     let first = try run.prepared()
     let second = try start(run, [:])
     if second.status != 75 {

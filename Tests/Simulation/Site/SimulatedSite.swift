@@ -110,7 +110,10 @@ public struct SimulatedSite: Sendable {
     case "dy.163.com" where path == "/v2/article/list.do":
       let id = address.query?.split(separator: "&").first { $0.hasPrefix("wemediaId=") }?.dropFirst(10)
       guard let author = author(id.map(String.init)) else { return notFound }
-      return json(SiteLists.wemedia(part("0-10", of: author, at: instant), pages, at: instant))
+      let newest = part("0-10", of: author, at: instant)
+      // On every other day the oldest of them comes first.
+      let isTurned = SiteWeather.day(instant, in: world) % 2 == 0
+      return json(SiteLists.wemedia(isTurned ? newest.reversed() : newest, pages, at: instant))
     case "www.163.com" where path.hasPrefix("/dy/media/"):
       guard let author = author(words.last.map { String($0.prefix { $0 != "." }) }) else { return notFound }
       let page = SiteLists.accountPage(part("0-20", of: author, at: instant), pages, at: instant)

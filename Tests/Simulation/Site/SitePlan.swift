@@ -37,6 +37,9 @@ struct SitePlan: Sendable {
     byID = Dictionary(uniqueKeysWithValues: articles.map { ($0.docID, $0) })
   }
 
+  /// The article by which the second author is given: the oldest one.
+  var given: SimulatedArticle? { articles.first { $0.author == Self.authors[1] } }
+
   private static func oddity(of number: Int, _ author: Int) -> SimulatedArticle.Oddity? {
     switch (author, number) {
     case (0, 5): .restless
