@@ -111,8 +111,8 @@ import Testing
   }
 
   @Test func refusalThatIsCalledARemovalIsFound() async throws {
-    try await expect("and the log says gone") { evidence in
-      let any = try article(in: evidence) { $1.looks.contains { $0.outcome == .gone } }
+    try await expect("saw nothing, and the log says") { evidence in
+      let any = try removed(in: evidence)
       for place in evidence.requests.indices where evidence.requests[place].article == any {
         if case .missing = evidence.requests[place].shown { evidence.requests[place].shown = .refused }
       }

@@ -18,7 +18,9 @@ struct DueArticles {
     // would be left alone until then.
     for var standing in ahead {
       let looks = try catalog.looks(at: standing.key).filter { $0.lookedAt <= now }
-      standing.state = CatalogState(lastOf: looks, else: standing.state.name)
+      // That it was not there has been told, whatever the date.
+      let name = standing.isMissing ? standing.state.name : nil
+      standing.state = CatalogState(lastOf: looks, name: name)
       if let urgency = schedule.urgency(of: standing, at: now) { due.append((standing, urgency)) }
     }
     articles = due.sorted { ($1.urgency, $0.article.key) < ($0.urgency, $1.article.key) }.map(\.article)
@@ -30,11 +32,11 @@ extension CatalogLook {
 }
 
 extension CatalogState {
-  /// How an article stands after some of the looks at it, in any order; `name` is for those that tell nothing.
-  fileprivate init(lastOf looks: [CatalogLook], else name: String) {
+  /// How an article stands after some of the looks at it, in any order; a `name` is not theirs to say.
+  fileprivate init(lastOf looks: [CatalogLook], name: String?) {
     let ordered = looks.sorted { $0.lookedAt < $1.lookedAt }
     let telling = ordered.last { ["live", "gone", "replaced"].contains($0.outcome) }
     let last = ordered.last?.lookedAt
-    self.init(telling?.outcome ?? name, since: nil, lastSeen: last, lastLook: last)
+    self.init(name ?? telling?.outcome ?? "live", since: nil, lastSeen: last, lastLook: last)
   }
 }

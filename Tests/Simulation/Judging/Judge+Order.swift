@@ -8,6 +8,8 @@ extension Judge {
     for (run, looks) in Dictionary(grouping: looks, by: \.run).sorted(by: { $0.key < $1.key }) {
       var old: String?
       for look in looks {
+        // An author who is given by an article is found behind it before anything else.
+        if look.article == evidence.site.plan.given?.docID { continue }
         if kept.contains(look.article) {
           old = look.article
         } else if let old {
