@@ -6,11 +6,14 @@
 #   make test           all tests
 #   make golden         only the golden tests: every page of Fixtures against its expected result
 #   make golden-update  write the expected results anew; ends red, so that the diff is read
-#   make conformance    the public OCFL and WARC validators on everything that import writes
+#   make conformance    public OCFL, WARC and feed validators on everything that import, fetch and feed write
 #   make crash          imports disturbed at every call: kills, faults, power cuts; STEP=10 tries every tenth
+#   make soak           years of sync on a simulated site, with kills, full disks and wrong clocks; YEARS=3 SEED=1
+#   make schedule-test  the crontab line in a real cron, for about a minute; wants root and the package cron
 #   make lint           the formatter's rules, as CI checks them
 #   make format         mend what the formatter can mend
-#   make bench          time and memory of parse beside bare libxml2; an archive of ARTICLES=10000, in some minutes
+#   make bench          time and memory of parse beside bare libxml2; an archive of ARTICLES=10000, in some minutes;
+#                       fetch beside curl --parallel; sync on an archive of SYNCED=10000 articles
 #   make fuzz           the extractor under libFuzzer with the address sanitizer; SECONDS=600
 #   make install        the program, its manual and the shells' completions below PREFIX=/usr/local
 #   make uninstall      take them away again
@@ -26,9 +29,12 @@ DESTDIR  :=
 SECONDS  := 600
 STEP     := 1
 ARTICLES := 10000
+SYNCED   := 10000
+YEARS    := 3
+SEED     := 1
 SHOWN    := Fixtures/pages/redesign-dy/2025-with-location/page.html
 
-.PHONY: setup build demo test golden golden-update conformance crash lint format bench fuzz install uninstall clean
+.PHONY: setup build demo test golden golden-update conformance crash soak schedule-test lint format bench fuzz install uninstall clean
 
 setup:
 	@missing=""; \
@@ -57,6 +63,9 @@ demo: build
 	@find $$(grep -o 'demo/objects/[^ ]*' demo.txt | head -n 1) -type f | sort | sed 's/^/    /'
 	@rm demo.txt
 
+# They ask a real nginx on loopback, which they start themselves.
+test conformance bench: PACKAGES += nginx-light openssl
+bench: PACKAGES += curl python3
 test: setup
 	swift test --quiet
 
@@ -72,6 +81,13 @@ conformance: build
 crash: build
 	Tests/crash/run $(BINARY) $(STEP)
 
+schedule-test: build
+	Tests/schedule/run $(BINARY)
+
+soak: setup
+	$(RELEASE) --product sync-simulation
+	Tests/soak/run .build/release/sync-simulation $(YEARS) $(SEED)
+
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
@@ -82,6 +98,7 @@ bench: build
 	$(RELEASE) --product bench
 	.build/release/bench parse Fixtures/pages
 	.build/release/bench archive $(BINARY) Fixtures/pages $(ARTICLES)
+	Tests/bench/fetch $(BINARY)
 
 fuzz: setup
 	Tests/fuzz/run $(SECONDS)

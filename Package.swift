@@ -42,7 +42,7 @@ let package = Package(
       dependencies: [
         "Archiving", "ArchiveStore", "Catalog", "TextDiff", "Terminal", "Extraction", "Rendering",
         "OrderedJSON", "PlainText", "ArticleModel", "Fetching", "Discovery", "Configuration", "Syncing",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ChangeFeed", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 
@@ -74,6 +74,8 @@ let package = Package(
         "Archiving", "ArchiveStore", "Catalog", "Discovery", "Fetching", "Configuration", "TextDiff",
         "Extraction", "OrderedJSON", "ArticleModel", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    module(
+      "ChangeFeed", ["Archiving", "ArchiveStore", "Catalog", "TextDiff", "OrderedJSON", "ArticleModel"]),
     module(
       "ArchiveStore", ["OrderedJSON", "CLinuxFiles", .product(name: "Crypto", package: "swift-crypto")]),
     module("Catalog", ["PlainText", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -125,8 +127,9 @@ let package = Package(
       "Syncing",
       [
         "Archiving", "ArchiveStore", "ArticleModel", "Catalog", "Configuration", "Discovery", "Fetching",
-        "OrderedJSON", "LoopbackServer", "SampleSite",
+        "OrderedJSON", "LoopbackServer", "SampleSite", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests("ChangeFeed", ["Archiving", "ArchiveStore", "ArticleModel", "OrderedJSON"]),
     tests("Containers"),
     tests("TextDiff"),
     tests("Terminal", ["TextDiff", "ArticleModel"]),
@@ -154,7 +157,8 @@ let package = Package(
       swiftSettings: settings),
     // Runs the built program: the dependency makes SwiftPM build it beside the tests.
     .testTarget(
-      name: "CLITests", dependencies: ["netease-archive", "manual", "TestSupport", "OrderedJSON"],
+      name: "CLITests",
+      dependencies: ["netease-archive", "manual", "TestSupport", "LoopbackServer", "WARC", "OrderedJSON"],
       swiftSettings: settings),
     // Runs it too, and compiles Tests/FaultInjection itself.
     .testTarget(

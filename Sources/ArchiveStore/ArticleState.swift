@@ -25,6 +25,11 @@ public struct ArticleState: Sendable, Hashable {
     public let firstMissed: Observation
     /// The first live look after; `nil` if there was none yet.
     public internal(set) var returned: Observation?
+
+    /// The same with the first miss as the log has it, where it was known in part.
+    public func with(firstMissed: Observation) -> Removal {
+      Removal(lastSeen: lastSeen, firstMissed: firstMissed, returned: returned)
+    }
   }
 
   public private(set) var condition: Condition

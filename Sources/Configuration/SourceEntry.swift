@@ -26,7 +26,9 @@ public struct SourceEntry: Sendable, Hashable {
   public var name: String
   public var kind: Kind
   public var filter: SourceFilter
-  /// At most so many of the newest articles at each look; `nil` for all that the list shows.
+  /// At most so many of the newest articles, for which older pages of a list are read too.
+  ///
+  /// `nil` for what the first page shows.
   public var limit: Int?
 
   public init(name: String, kind: Kind, filter: SourceFilter = SourceFilter(), limit: Int? = nil) {

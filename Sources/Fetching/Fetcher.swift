@@ -43,7 +43,7 @@ public final class Fetcher: PageSource {
     self.onEvent = onEvent
     self.random = Mutex(random)
     policy = RetryPolicy(retries: manners.retries, patience: manners.patience)
-    robots = Robots(folder: stateFolder, clock: clock) { address throws(CancellationError) in
+    robots = Robots(folder: stateFolder, clock: clock) { address throws(FetchError) in
       try await Self.robotsAnswer(at: address, transport, limiter, budget)
     }
   }
@@ -60,6 +60,7 @@ public final class Fetcher: PageSource {
       do throws(FetchError) {
         let fetched = try await send(request, following: follows)
         answer = fetched
+        refusals.noteAnswer(of: request.url)
         retryAfter = fetched.retryAfter.flatMap { RetryAfter.milliseconds($0, now: clock.now()) }
         guard let trouble = fetched.trouble else { return fetched }
         outcome = trouble
@@ -71,6 +72,7 @@ public final class Fetcher: PageSource {
       failures += 1
       guard case .retry(let wait) = decision(after: outcome, failures, retryAfter), isTime(for: wait) else {
         if let answer { return answer }
+        refusals.noteSilence(of: request.url)
         throw failure ?? FetchError(.failed, url: request.url, "there is no answer")
       }
       onEvent(.waiting(url: request.url, milliseconds: wait, failures: failures))
@@ -79,7 +81,7 @@ public final class Fetcher: PageSource {
   }
 
   public func noteAnswer(isRefusal: Bool, from url: String) {
-    if let host = WebAddress(url)?.host { refusals.note(isRefusal, by: host) }
+    refusals.note(isRefusal, of: url)
   }
 
   private func decision(
@@ -112,14 +114,13 @@ public final class Fetcher: PageSource {
   /// Waits until an address may be asked for.
   private func turn(at url: String) async throws(FetchError) -> HeldTurn {
     guard let address = WebAddress(url) else { throw FetchError(.badAddress, url: url, "is no address") }
-    try refusals.check(address.host, url)
-    let verdict: RobotsVerdict
-    do throws(CancellationError) { verdict = try await robots.verdict(on: address) } catch {
-      throw .cancelled(url)
-    }
-    switch verdict {
+    try refusals.check(url)
+    switch try await robots.verdict(on: address) {
     case .allowed(let crawlDelay):
-      return try await Self.turn(at: address, spacing: crawlDelay, limiter, budget)
+      let turn = try await Self.turn(at: address, spacing: crawlDelay, limiter, budget)
+      // Meanwhile others may have found out.
+      try refusals.check(url)
+      return turn
     case .disallowed(let rule):
       throw FetchError(.robots, url: url, "the site's robots.txt does not allow it (\(rule))")
     case .unreachable:
@@ -130,15 +131,10 @@ public final class Fetcher: PageSource {
   private static func turn(
     at address: WebAddress, spacing: Int64, _ limiter: HostLimiter, _ budget: RunBudget
   ) async throws(FetchError) -> HeldTurn {
-    do throws(RunBudget.Spent) {
-      try budget.takeRequest()
-    } catch {
-      throw FetchError(
-        .budgetSpent, url: address.text,
-        "the run may not \(error == .time ? "take longer" : "ask more often")")
-    }
+    do throws(RunBudget.Spent) { try budget.takeRequest() } catch { throw .spent(error, address.text) }
+    let turn: HeldTurn
     do throws(HostTurnError) {
-      return HeldTurn(try await limiter.turn(at: address.host, spacing: spacing))
+      turn = HeldTurn(try await limiter.turn(at: address.host, spacing: spacing))
     } catch {
       switch error {
       case .cancelled: throw .cancelled(address.text)
@@ -148,23 +144,21 @@ public final class Fetcher: PageSource {
           "\(host) asked to be left alone until \(BeijingTime(unixMilliseconds: until).iso8601)")
       }
     }
+    // The wait may have taken all that was left.
+    if budget.millisecondsLeft == 0 { throw .spent(.time, address.text) }
+    return turn
   }
 
   private static func robotsAnswer(
     at address: WebAddress, _ transport: Transport, _ limiter: HostLimiter, _ budget: RunBudget
-  ) async throws(CancellationError) -> RobotsAnswer {
+  ) async throws(FetchError) -> RobotsAnswer {
     var turn: HeldTurn?
     defer { turn?.end() }
-    do throws(FetchError) {
-      let answer = try await transport.send(FetchRequest(url: address.text)) { url throws(FetchError) in
-        turn?.end()
-        turn = try await Self.turn(at: WebAddress(url) ?? address, spacing: 0, limiter, budget)
-      }
-      return RobotsAnswer(status: answer.status, body: answer.body)
-    } catch {
-      if error.kind == .cancelled { throw CancellationError() }
-      return .unreachable
+    let answer = try await transport.send(FetchRequest(url: address.text)) { url throws(FetchError) in
+      turn?.end()
+      turn = try await Self.turn(at: WebAddress(url) ?? address, spacing: 0, limiter, budget)
     }
+    return RobotsAnswer(status: answer.status, body: answer.body)
   }
 }
 
@@ -209,6 +203,11 @@ extension Fetched {
 }
 
 extension FetchError {
+  fileprivate static func spent(_ budget: RunBudget.Spent, _ url: String) -> FetchError {
+    FetchError(
+      .budgetSpent, url: url, "the run may not \(budget == .time ? "take longer" : "ask more often")")
+  }
+
   fileprivate static func cancelled(_ url: String) -> FetchError {
     FetchError(.cancelled, url: url, "was given up")
   }

@@ -76,3 +76,8 @@ func stopped(_ folder: String, _ error: KeepingError) -> ExitCode {
   }
   return ExitCode(ExitStatus.of(error))
 }
+
+/// Does something at a folder; says what stopped it there, if something did.
+func stoppingAt<Value>(_ folder: String, _ body: () throws(KeepingError) -> Value) throws -> Value {
+  do throws(KeepingError) { return try body() } catch { throw stopped(folder, error) }
+}

@@ -82,6 +82,50 @@ import Testing
     #expect(program.content(of: "archive/objects/0001899O/\(id)/v1/content/article.txt") == "x")
   }
 
+  @Test func status() throws {
+    let result = try program.run("status")
+    #expect(result.status == 0 && result.errors.isEmpty)
+    let lines = result.output.split(separator: "\n")
+    // The page says when it was published, and nobody when it was saved: so both are due.
+    #expect(lines.first == "archive: 2 articles, 2 due to be looked at again")
+    #expect(lines.contains("no run is at work") && lines.contains("sync never ran here"))
+    #expect(try program.run("status", "--json").output.contains("\"isEstimate\": false"))
+    // Looked for where the configuration has it.
+    try program.write("archive: ../archive\nsources: [{author: T1475143788671}]\n", to: "below/c.yaml")
+    let configured = try program.run("status", "--config", "below/c.yaml")
+    #expect(configured.status == 0 && configured.output.contains("archive: 2 articles, "))
+  }
+
+  /// What cannot be read of what sync remembers does not hide the rest.
+  @Test func statusWithoutAMemory() throws {
+    try program.write(
+      "this is no database, and long enough for nobody to think so", to: "archive/sync.sqlite")
+    let result = try program.run("status")
+    #expect(result.status == 74)
+    #expect(result.output.contains("2 articles, ") && result.output.contains("cannot be read"))
+    #expect(result.errors == "archive: sync.sqlite: file is not a database\n")
+  }
+
+  @Test func feed() throws {
+    let atom = try program.run("feed", "--title", "一&二", "--base-url", "https://example.org/x/")
+    #expect(atom.status == 0 && atom.errors.isEmpty)
+    #expect(atom.output.contains("<title>一&amp;二</title>"))
+    #expect(atom.output.contains("href=\"https://example.org/x/feed.atom\""))
+    #expect(atom.output.contains("<id>urn:netease:\(id):v2</id>"))
+    #expect(try program.run("feed", "--limit", "1").output.split(separator: "<entry>").count == 2)
+
+    try program.write("what was there before", to: "changes.json")
+    let written = try program.run(
+      "feed", "--json", "--output", "changes.json", "--base-url", "https://example.org")
+    #expect(written.status == 0 && written.output.isEmpty && written.errors.isEmpty)
+    let json = program.content(of: "changes.json")
+    #expect(json.contains("\"feed_url\": \"https://example.org/changes.json\""))
+    #expect(json.contains("<del>开在</del><ins>搬出了</ins>胡同"))
+
+    let nowhere = try program.run("feed", "--output", "nowhere/changes.atom")
+    #expect(nowhere.status == 73 && nowhere.errors.hasPrefix("nowhere/changes.atom: "))
+  }
+
   @Test func reindexGivesTheSameAnswers() throws {
     let commands = [["list", "--json"], ["search", "--json", "的"], ["search", "--json", "author:林"]]
     let before = try commands.map { try program.run($0).output }
@@ -93,7 +137,8 @@ import Testing
 
   @Test func noArchive() throws {
     for command in [
-      ["list"], ["search", "x"], ["show", "JU7J"], ["history", "JU7J"], ["verify"], ["reindex"],
+      ["list"], ["search", "x"], ["show", "JU7J"], ["history", "JU7J"], ["verify"], ["reindex"], ["status"],
+      ["feed"],
     ] {
       let result = try Program().run(command)
       #expect(result.status == 66, "\(command)")

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
@@ -9,6 +10,8 @@ final class Program: Sendable {
     var status: Int32
     var output: String
     var errors: String
+    /// The most memory that it had at once, in bytes, if it was looked at while it ran.
+    var peakMemory = 0
   }
 
   /// Where standard output goes.
@@ -22,6 +25,7 @@ final class Program: Sendable {
 
   /// The folder that the program is run in.
   let folder: String
+  private let runs = Mutex(0)
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "cli-\(UUID().uuidString)").path
@@ -42,8 +46,20 @@ final class Program: Sendable {
     tool: String? = nil, _ arguments: [String], input: String = "", output: Output = .kept,
     environment: [String: String] = [:]
   ) throws -> Result {
-    let streams = (0..<3).map { "\(folder)/out/\($0)" }
-    try write(input, to: "../out/0")
+    try start(tool: tool, arguments, input: input, output: output, environment: environment).wait()
+  }
+
+  /// Starts it and leaves it running.
+  func start(
+    tool: String? = nil, _ arguments: [String], input: String = "", output: Output = .kept,
+    environment: [String: String] = [:]
+  ) throws -> RunningProgram {
+    let run = runs.withLock { count in
+      count += 1
+      return count
+    }
+    let streams = (0..<3).map { "\(folder)/out/\(run).\($0)" }
+    try write(input, to: "../out/\(run).0")
 
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -69,18 +85,22 @@ final class Program: Sendable {
       "/bin/sh", "-c", #"cd "$0" && exec "$@""#, folder + "/in", try tool ?? Self.path(of: "netease-archive"),
     ]
     let variables = ["PATH": "/usr/bin:/bin", "HOME": folder].merging(environment) { $1 }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // Threads of Dispatch let no signals through, and a program begins with what its parent's thread had.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var process = pid_t()
     let status = withCStrings(shell + arguments) { arguments in
       withCStrings(variables.map { "\($0)=\($1)" }) {
-        posix_spawn(&process, shell[0], &actions, nil, arguments, $0)
+        posix_spawn(&process, shell[0], &actions, &attributes, arguments, $0)
       }
     }
     try #require(status == 0)
-    var ending: Int32 = 0
-    while waitpid(process, &ending, 0) < 0, errno == EINTR {}
-    // As sh says it: the exit status, or 128 and the signal.
-    let code = ending & 0x7F == 0 ? ending >> 8 & 0xFF : 128 + ending & 0x7F
-    return Result(status: code, output: text(streams[1]), errors: text(streams[2]))
+    return RunningProgram(process: process, output: streams[1], errors: streams[2])
   }
 
   // MARK: Files, by their paths in the folder that the program is run in
@@ -99,7 +119,7 @@ final class Program: Sendable {
   }
 
   /// The text of a file, or the empty text if there is none.
-  func content(of file: String) -> String { text("\(folder)/in/\(file)") }
+  func content(of file: String) -> String { textOfFile("\(folder)/in/\(file)") }
 
   /// All files below a folder, in order.
   func files(in name: String) throws -> [String] {
@@ -108,10 +128,6 @@ final class Program: Sendable {
       var isFolder = false
       return FileManager.default.fileExists(atPath: "\(root)/\(path)", isDirectory: &isFolder) && !isFolder
     }.sorted()
-  }
-
-  private func text(_ path: String) -> String {
-    FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
   /// Beside the executable of the tests, where SwiftPM puts all that it builds.

@@ -1,4 +1,4 @@
-/// A page in the markup of the redesign of 2020, with what the tests vary.
+/// An article, as pages in the markup of the redesign of 2020 and in the others that the site serves.
 struct SamplePage {
   var docID = "JU7JLCSV0001899O"
   var title = "头发与发展"
@@ -20,5 +20,31 @@ struct SamplePage {
     \(extra)
     <div class="post_author">本文来源：某某晚报 作者：\(author) 责任编辑：姚立_NT6056</div></div></body></html>
     """
+  }
+
+  /// The page for telephones.
+  var mobile: String {
+    """
+    <!DOCTYPE html>
+    <html lang="en" data-publishtime="2025-04-28 09:13:09" data-id="\(docID)" data-category="新闻">
+    <head><meta charset="utf-8" /><title>\(title)_手机网易网</title>
+    <meta property="og:title" content="\(title)_手机网易网" />
+    <link rel="canonical" href="https://www.163.com/news/article/\(docID).html"></head>
+    <body class="article "><main><article class="article">
+    <h1 class="article-title">\(title)</h1>
+    <section class="article-info"><div class="s-author"><address>某某晚报</address>
+    <div class="s-time"><time datetime="2025-04-28 09:13">2025-04-28 09:13</time></div></div></section>
+    <section class="article-body js-article-body"><p>\(text)</p></section>
+    </article></main></body></html>
+    """
+  }
+
+  /// What the app gets.
+  var appJSON: String {
+    #"""
+    {"\#(docID)":{"body":"<p>　　\#(text)<\/p>","img":[],"video":[],"link":[],"docid":"\#(docID)",
+    "title":"\#(title)","source":"某某晚报","ptime":"2025-04-28 09:13:09","replyCount":15,"template":"normal",
+    "digest":"","dkeys":"","ec":"姚立_NT6056","category":"新闻"}}
+    """#
   }
 }

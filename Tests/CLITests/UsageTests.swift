@@ -4,7 +4,8 @@ import Testing
 @Suite struct UsageTests {
   @Test(arguments: [
     [], ["--help"], ["help"], ["parse", "--help"], ["import", "-h"], ["help", "import"], ["--version"],
-    ["config"], ["config", "schedule", "--help"],
+    ["config"], ["config", "schedule", "--help"], ["help", "sync"], ["help", "status"], ["help", "feed"],
+    ["help", "fetch"],
   ])
   func helpIsData(_ arguments: [String]) throws {
     let result = try Program().run(arguments)
@@ -18,7 +19,10 @@ import Testing
   @Test func helpNamesWhatThereIs() throws {
     let program = try Program()
     let root = try program.run("--help").output
-    for word in ["parse", "import", "--version", "65", "75"] { #expect(root.contains(word)) }
+    for word in ["parse", "import", "--version", "status", "feed"] { #expect(root.contains(word)) }
+    for status in [0, 2, 64, 65, 66, 69, 70, 73, 74, 75, 76, 77, 78, 79] {
+      #expect(root.contains(status < 10 ? "\n   \(status)  " : "\n  \(status)  "), "\(status)")
+    }
     let parse = try program.run("parse", "--help").output
     for option in [
       "--url", "--failed", "--quiet", "--verbose", "--format", "--json", "--output", "--script", "--explain",
@@ -49,6 +53,13 @@ import Testing
     (["import", "--url", "https://www.163.com/", "p.html", "p.html"], "--url"),
     (["verify", "--max-time", "0s"], "--max-time"),
     (["verify", "--max-time", "10"], "--max-time"),
+    (["status", "--runs", "0"], "--runs"),
+    (["feed", "--limit", "0"], "--limit"),
+    (["feed", "--format", "rss"], "rss"),
+    (["feed", "--json", "--format", "atom"], "--json"),
+    (["feed", "--output", ""], "--output"),
+    (["feed", "--base-url", "example.org"], "--base-url"),
+    (["feed", "--base-url", "ftp://example.org/"], "--base-url"),
     (["config", "schedule", "--every", "45m"], "30m, 1h"),
     (["config", "schedule", "--user", "a\nb"], "--user"),
     (["config", "schedule", "--crontab", "--user", "somebody"], "--user"),

@@ -41,14 +41,29 @@ struct Descriptor: ~Copyable {
     return UInt16(bigEndian: address.sin_port)
   }
 
+  /// Whether somebody takes connections at an IPv4 address.
+  static func isListening(_ host: String, port: UInt16) -> Bool {
+    let descriptor = Descriptor(
+      owning: socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0))
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    guard inet_pton(AF_INET, host, &address.sin_addr) == 1 else { return false }
+    let number = descriptor.number
+    return withUnsafeBytes(of: &address) { bytes in
+      guard let address = bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return false }
+      return connect(number, address, socklen_t(bytes.count)) == 0
+    }
+  }
+
   /// How many descriptors of this process are connected to the port.
   static func count(connectedTo port: UInt16) -> Int {
     (0..<4096).count { Self.port($0, ofPeer: true) == port }
   }
 }
 
-struct ServerError: Error, CustomStringConvertible {
-  let description: String
+public struct ServerError: Error, CustomStringConvertible {
+  public let description: String
 
-  init(_ description: String) { self.description = description }
+  public init(_ description: String) { self.description = description }
 }

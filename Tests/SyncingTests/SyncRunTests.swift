@@ -69,7 +69,7 @@ import Testing
     scene.wait(hours: 48)
     let back = try await scene.run()
     #expect(back.returned.map(\.article.identifier) == [one])
-    #expect(try back.returned.first?.notSeen == removal.notSeen)
+    #expect(back.returned.first?.notSeen == removal.notSeen)
     scene.wait(hours: 2)
     #expect(try await scene.run().returned.isEmpty)
   }

@@ -79,6 +79,23 @@ struct ArchiveFolder: Sendable {
     return try file.size()
   }
 
+  /// The bytes of the blocks that a file takes, or a folder with all that is in it; 0 where nothing lies there.
+  func allocatedBytes(of relative: String) throws(ArchiveError) -> Int64 {
+    var status = stat()
+    do {
+      try attempt(.look, relative) { lstat($0, &status) }
+    } catch {
+      if error.isAbsence { return 0 }
+      throw error.archiveError
+    }
+    // In units of 512 bytes, whatever the file system's are (stat(3type)).
+    var bytes = Int64(status.st_blocks) * 512
+    if status.st_mode & S_IFMT == S_IFDIR {
+      for name in try names(in: relative) ?? [] { bytes += try allocatedBytes(of: "\(relative)/\(name)") }
+    }
+    return bytes
+  }
+
   /// Makes a new file; `durably` puts its content, though not yet its name, on the disk before it returns.
   func create(_ relative: String, content: [UInt8], durably: Bool) throws(ArchiveError) {
     let file = try openFile(relative, .create)
@@ -161,6 +178,18 @@ struct ArchiveFolder: Sendable {
       throw error.archiveError
     }
     return file
+  }
+
+  /// Whether another run holds the kernel's lock on a file; nothing is written.
+  func isLocked(_ relative: String) throws(ArchiveError) -> Bool {
+    guard let file = try openFile(relative) else { return false }
+    do {
+      try attempt(.look, relative) { _ in flock(file.number, LOCK_SH | LOCK_NB) }
+      return false
+    } catch {
+      if error.code == EWOULDBLOCK { return true }
+      throw error.archiveError
+    }
   }
 
   func openFolder(_ relative: String) throws(ArchiveError) -> OpenFile {

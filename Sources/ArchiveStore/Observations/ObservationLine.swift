@@ -70,6 +70,11 @@ enum ObservationLine {
     Array("\"article\":\"\(article)\"".utf8)
   }
 
+  /// What every line with this outcome has in it, as bytes.
+  static func mark(of outcome: Observation.Outcome) -> [UInt8] {
+    Array("\"outcome\":\"\(outcome.rawValue)\"".utf8)
+  }
+
   /// What is wrong with a line, as half a sentence.
   struct Fault: Error {
     let reason: String

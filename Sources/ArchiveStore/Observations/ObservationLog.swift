@@ -38,6 +38,19 @@ extension Archive {
   /// Throws ``ArchiveError/Kind/io``.
   public func observations(of article: ObjectName? = nil) throws(ArchiveError) -> ObservationReader {
     let files = try folder.names(in: ArchiveLayout.observations) ?? []
-    return ObservationReader(folder: folder, files: files.filter(ObservationLog.isLines), article: article)
+    return ObservationReader(
+      folder: folder, files: files.filter(ObservationLog.isLines),
+      marks: article.map { [ObservationLine.mark(of: $0)] } ?? [])
+  }
+
+  /// The looks that did not find their article, of all articles, from the month of an instant on.
+  ///
+  /// Throws ``ArchiveError/Kind/io``.
+  public func misses(since recordedAt: Int64) throws(ArchiveError) -> ObservationReader {
+    let files = try folder.names(in: ArchiveLayout.observations) ?? []
+    let first = ObservationLog.lines(of: ObservationLog.month(of: recordedAt))
+    return ObservationReader(
+      folder: folder, files: files.filter { ObservationLog.isLines($0) && $0 >= first },
+      marks: [.gone, .replaced].map(ObservationLine.mark))
   }
 }

@@ -9,20 +9,23 @@ public struct ObservationReader: ~Copyable {
   private let folder: ArchiveFolder
   /// The months to come.
   private var files: ArraySlice<String>
-  private let mark: [UInt8]?
+  /// A line that is wanted has one of these in it; empty for all lines.
+  private let marks: [[UInt8]]
   private var lines: LineReader?
   private var file = ""
   private var number = 0
 
-  init(folder: ArchiveFolder, files: [String], article: ObjectName?) {
+  /// Every mark begins with a quotation mark.
+  init(folder: ArchiveFolder, files: [String], marks: [[UInt8]]) {
     self.folder = folder
     self.files = files[...]
-    mark = article.map(ObservationLine.mark)
+    self.marks = marks
   }
 
   /// The next observation, or what is wrong with the next line; `nil` at the end.
   ///
-  /// Of one article's observations only lines that name it are looked at, so only their problems are found.
+  /// Where only some observations are wanted, only lines that look like theirs are read, so only their problems
+  /// are found.
   /// Throws ``ArchiveError/Kind/io``.
   public mutating func next() throws(ArchiveError) -> Entry? {
     while true {
@@ -33,7 +36,7 @@ public struct ObservationReader: ~Copyable {
       number += 1
       switch line {
       case .tooLong:
-        if mark == nil { return problem("is longer than a line may be") }
+        if marks.isEmpty { return problem("is longer than a line may be") }
       case .unfinished(let bytes):
         if isWanted(bytes) { return problem("is cut short, or is being written") }
       case .whole(let bytes):
@@ -59,13 +62,13 @@ public struct ObservationReader: ~Copyable {
   }
 
   private func isWanted(_ line: ArraySlice<UInt8>) -> Bool {
-    guard let mark else { return true }
-    // The article stands near the beginning, so this is quick where it is found; a line that has no such mark
-    // is searched to its end, each place by its first byte.
+    if marks.isEmpty { return true }
+    // A mark stands near the beginning, so this is quick where it is found; a line that has none is searched to
+    // its end, each place by its first byte.
     var rest = line
-    while let at = rest.firstIndex(of: mark[0]) {
+    while let at = rest.firstIndex(of: UInt8(ascii: "\"")) {
       rest = rest[at...]
-      if rest.starts(with: mark) { return true }
+      if marks.contains(where: rest.starts(with:)) { return true }
       rest.removeFirst()
     }
     return false

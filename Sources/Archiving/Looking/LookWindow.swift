@@ -6,7 +6,10 @@ public enum LookWindow {
   /// Enough to keep two cores and the hosts of the site busy, and little enough that a run can end soon.
   static let width = 4
 
-  /// `body` says whether to go on; what was asked for beyond that is dropped.
+  /// Goes on as long as `body` says so; what was asked for beyond that is dropped.
+  ///
+  /// When the task is cancelled no more are begun, and `body` still gets those that were: some may have come to
+  /// something.
   public static func forEach<Item: Sendable>(
     of items: some Sequence<Item>, look: @escaping @Sendable (Item) async -> ArticleLook,
     _ body: (Item, ArticleLook) throws -> Bool
@@ -15,15 +18,16 @@ public enum LookWindow {
     var waiting: [(item: Item, task: Task<ArticleLook, Never>)] = []
     defer { for (_, task) in waiting { task.cancel() } }
     while true {
-      while waiting.count < width, let item = items.next() {
+      while !Task.isCancelled, waiting.count < width, let item = items.next() {
         waiting.append((item, Task { await look(item) }))
       }
       guard !waiting.isEmpty else { return }
       let (item, task) = waiting[0]
+      let tasks = waiting.map(\.task)
       let result = await withTaskCancellationHandler {
         await task.value
       } onCancel: {
-        task.cancel()
+        for task in tasks { task.cancel() }
       }
       waiting.removeFirst()
       guard try body(item, result) else { return }

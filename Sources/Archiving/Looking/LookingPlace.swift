@@ -48,7 +48,7 @@ extension ArticleAddress {
     switch target {
     case .article:
       let isPage = dateInPath != nil || webAddress.host == "www.163.com" && webAddress.isArticlePage
-      return isPage && isDesktopHost(webAddress.host) ? webAddress.uriOfPage : nil
+      return isPage && isDesktopHost(webAddress.host) ? webAddress.securedUriOfPage : nil
     case .gallery, .video, .blogPost: return webAddress.uriOfPage
     case .account, .other: return nil
     }
@@ -73,6 +73,12 @@ extension DocID {
 extension WebAddress {
   /// Without the query, which on the site says only where a reader came from (`?spss=`, `?f=`).
   fileprivate var uriOfPage: String { String(uri.prefix { $0 != "?" }) }
+
+  /// The same over TLS where the site sends everybody there anyway: that saves a request, and the plain answer may be
+  /// anybody's.
+  fileprivate var securedUriOfPage: String {
+    scheme == "http" && authority == "www.163.com" ? "https" + uriOfPage.dropFirst("http".count) : uriOfPage
+  }
 
   /// Not a copy of one, as `_pa11y` for screen readers.
   fileprivate var isArticlePage: Bool { path.contains("/article/") && !path.contains("a11y") }

@@ -38,7 +38,7 @@ public struct VersionDifference: Sendable {
 }
 
 extension ArchivedObject {
-  fileprivate func article(in version: VersionNumber) throws(KeepingError) -> StoredArticle {
+  func article(in version: VersionNumber) throws(KeepingError) -> StoredArticle {
     do throws(ArchiveError) {
       if let bytes = try content(of: "article.json", in: version),
         let article = try? JSONDecoder().decode(StoredArticle.self, from: Data(bytes))

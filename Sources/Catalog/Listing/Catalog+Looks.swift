@@ -51,6 +51,24 @@ extension CatalogReader {
     }
   }
 
+  /// The articles of the catalog that at least one look did not find where they were.
+  public func missedKeys() throws(CatalogError) -> [CatalogKey] {
+    try read { db in
+      var keys: [CatalogKey] = []
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT DISTINCT l."column", l.name FROM look l
+          JOIN article a ON a."column" = l."column" AND a.name = l.name
+          WHERE l.outcome IN ('gone', 'replaced')
+          """)
+      while let row = try rows.next() {
+        keys.append(CatalogKey(column: try EntryRow.text(row, 0), name: try EntryRow.text(row, 1)))
+      }
+      return keys
+    }
+  }
+
   /// How many looks the catalog has of each article.
   public func lookCounts() throws(CatalogError) -> [CatalogKey: Int] {
     try read { db in

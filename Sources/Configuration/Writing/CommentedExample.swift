@@ -28,7 +28,8 @@ extension Configuration {
       #- author: T1475143788671
       # The name in reports. The state of a source is remembered by it. Default: what stands behind author.
         #name: IT之家
-      # At most so many of the newest articles at each look. Default: all that the list shows.
+      # At most so many of the newest articles. Of an author or a channel, older pages of the list are read until there
+      # are so many or all are known. Default: what the first page shows.
         #limit: 50
       # Only articles with one of these words in the title, and with none of those.
         #title-contains: [手机, 电脑]

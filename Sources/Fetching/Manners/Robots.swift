@@ -2,8 +2,8 @@ public import ArticleModel
 
 /// What the robots.txt of each site says: asked for once a day, by whatever run comes first.
 public actor Robots {
-  /// Gets the robots.txt at an address, redirects followed; a failure is an answer too.
-  public typealias Asking = @Sendable (_ address: WebAddress) async throws(CancellationError) -> RobotsAnswer
+  /// Gets the robots.txt at an address, redirects followed; throws where nobody answers.
+  public typealias Asking = @Sendable (_ address: WebAddress) async throws(FetchError) -> RobotsAnswer
 
   private let folder: StateFolder?
   private let clock: any FetchClock
@@ -18,10 +18,11 @@ public actor Robots {
     self.ask = ask
   }
 
-  /// Whether an address may be asked for; throws `CancellationError` alone.
+  /// Whether an address may be asked for.
   ///
-  /// Tasks that want to know about one site at once wait for one answer.
-  public func verdict(on address: WebAddress) async throws(CancellationError) -> RobotsVerdict {
+  /// Tasks that want to know about one site at once wait for one answer. Where there is none, the page itself would
+  /// get none either: the error is thrown and nothing is noted, so that the next run is not held back by it.
+  public func verdict(on address: WebAddress) async throws(FetchError) -> RobotsVerdict {
     guard let robots = address.robots else { return .allowed(crawlDelay: 0) }
     let site = address.siteName
     while true {
@@ -40,8 +41,9 @@ public actor Robots {
         }
         return record.verdict(on: address)
       } catch {
+        let error = error as? FetchError ?? FetchError(.cancelled, url: address.text, "was given up")
         // If it was another task that was cancelled, this one asks again.
-        if Task.isCancelled { throw CancellationError() }
+        if error.kind != .cancelled || Task.isCancelled { throw error }
       }
     }
   }

@@ -28,27 +28,50 @@ public final class SyncMemory: Sendable {
     }
   }
 
-  private init(path: String) throws {
+  /// Opens the memory of an archive to look into it, beside a run or on a read-only disk; `nil` where there is none.
+  public static func reading(inArchive folder: String) throws(SyncError) -> SyncMemory? {
+    let path = "\(folder)/\(fileName)"
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    do {
+      return try SyncMemory(path: path, isForReading: true)
+    } catch {
+      throw SyncError.memory("\(fileName): \(Self.reason(error))")
+    }
+  }
+
+  private init(path: String, isForReading: Bool = false) throws {
     name = Self.fileName
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
     }
+    // Not opened read-only to be read either: then SQLite could not undo what a run was writing when it died, and would
+    // read nothing. Where it may not write, it opens the file for reading by itself (sqlite.org/c3ref/open.html).
     queue = try DatabaseQueue(path: path.hasPrefix("/") ? path : "./" + path, configuration: configuration)
-    try queue.write { db in
-      let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-      if version == 0 {
-        try db.execute(sql: Self.tables)
-        try db.execute(sql: "PRAGMA user_version = 1")
-      } else if version != 1 {
-        throw DatabaseError(
-          resultCode: .SQLITE_NOTADB, message: "was made by another version of netease-archive")
-      }
-      // A damaged page shows itself here, while nothing is lost yet.
-      if let damage = try String.fetchOne(db, sql: "PRAGMA quick_check(1)"), damage != "ok" {
-        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: damage)
-      }
+    try isForReading ? queue.read(Self.check) : queue.write(Self.prepare)
+  }
+
+  private static func prepare(_ db: Database) throws {
+    if try version(db) == 0 {
+      try db.execute(sql: tables)
+      try db.execute(sql: "PRAGMA user_version = 1")
+    }
+    try check(db)
+  }
+
+  private static func version(_ db: Database) throws -> Int {
+    try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+  }
+
+  private static func check(_ db: Database) throws {
+    guard try version(db) == 1 else {
+      throw DatabaseError(
+        resultCode: .SQLITE_NOTADB, message: "was made by another version of netease-archive")
+    }
+    // A damaged page shows itself here, while nothing is lost yet.
+    if let damage = try String.fetchOne(db, sql: "PRAGMA quick_check(1)"), damage != "ok" {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: damage)
     }
   }
 

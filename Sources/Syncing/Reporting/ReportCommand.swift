@@ -13,7 +13,9 @@ struct ReportCommand {
     guard let pipe = popen("{ \(command)\n} >&2", "we") else {
       return ["\(command): cannot be run: \(String(cString: strerror(errno)))"]
     }
-    // A command that does not read all of it has had enough; SIGPIPE is ignored.
+    // A command that does not read all of it has had enough.
+    let pipes = signal(SIGPIPE, SIG_IGN)
+    defer { signal(SIGPIPE, pipes) }
     _ = input.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, pipe) }
     let ending = pclose(pipe)
     if ending == 0 { return [] }

@@ -1,4 +1,5 @@
-internal import Catalog
+public import Catalog
+public import Configuration
 
 /// The articles that are to be looked at again, the most urgent first.
 struct DueArticles {
@@ -38,5 +39,14 @@ extension CatalogState {
     let telling = ordered.last { ["live", "gone", "replaced"].contains($0.outcome) }
     let last = ordered.last?.lookedAt
     self.init(name ?? telling?.outcome ?? "live", since: nil, lastSeen: last, lastLook: last)
+  }
+}
+
+extension CatalogReader {
+  /// How many articles are due to be looked at again, at an instant in Unix milliseconds.
+  public func countDue(
+    by lookAgain: Configuration.LookAgain, at now: Int64
+  ) throws(CatalogError) -> Int {
+    try DueArticles(in: self, by: LookSchedule(lookAgain), at: now).articles.count
   }
 }

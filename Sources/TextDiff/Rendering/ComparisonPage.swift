@@ -58,9 +58,7 @@ public struct ComparisonPage: Sendable {
   }
 
   private func cell(_ runs: [Run], without other: Run.Kind, _ element: String) -> String {
-    var merged: [Run] = []
-    for run in runs where run.kind != other { merged.add(run) }
-    return merged.map { run in
+    runs.filter { $0.kind != other }.merged.map { run in
       run.kind == .same ? escaped(run.text) : "<\(element)>\(escaped(run.text))</\(element)>"
     }.joined()
   }

@@ -26,7 +26,8 @@ struct FetchKeeping {
 
   /// Takes what a look came to; says whether the run goes on.
   mutating func keep(_ look: ArticleLook, of item: AddressList.Item) throws -> Bool {
-    if case .refused(let error) = look.result, error.kind == .cancelled { return false }
+    // Others that were asked for at the same time may have their answer.
+    if case .refused(let error) = look.result, error.kind == .cancelled { return true }
     do {
       try keeping.keep(look, of: item) { try add($0, $1, $2) }
     } catch let error as KeepingError {
@@ -50,7 +51,9 @@ struct FetchKeeping {
     _ item: AddressList.Item, _ look: ArticleLook, _ kept: LookKeeping<AddressList.Item>.Kept
   ) throws {
     var result = FetchResult(asked: item.text, look: look, kept: kept)
-    if case .kept(let outcome) = kept { result.knownHeadline = archive.headline(of: outcome.name) }
+    if case .kept(let outcome) = kept, result.article == nil {
+      result.knownHeadline = archive.headline(of: outcome.name)
+    }
     try report.add(result)
   }
 }

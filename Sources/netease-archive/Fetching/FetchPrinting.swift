@@ -14,7 +14,8 @@ struct FetchPrinting {
   }
 
   mutating func print(_ look: ArticleLook, of item: AddressList.Item) throws -> Bool {
-    if case .refused(let error) = look.result, error.kind == .cancelled { return false }
+    // Others that were asked for at the same time may have their answer.
+    if case .refused(let error) = look.result, error.kind == .cancelled { return true }
     let result = FetchResult(asked: item.text, look: look, kept: nil)
     if let problem = result.problem { failures.add(item.text, problem.message, problem.status) }
     guard let article = result.article else { return true }

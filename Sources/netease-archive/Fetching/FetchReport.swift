@@ -18,6 +18,7 @@ struct FetchReport {
     self.isQuiet = isQuiet
     self.isVerbose = isVerbose
     self.failures = failures
+    documents = failures.json
   }
 
   mutating func add(_ result: FetchResult) throws {

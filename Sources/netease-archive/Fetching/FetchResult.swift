@@ -33,7 +33,10 @@ struct FetchResult {
   var problem: (message: String, status: Int32)? {
     switch (look.result, kept) {
     case (_, .failed(let error)), (.nothing(let error), _): return (error.description, ExitStatus.of(error))
-    case (.refused(let error), _): return (error.description, ExitStatus.of(error))
+    case (.refused(let error), _):
+      // Behind a docid or a redirect it is of interest which address it was.
+      let isAsked = error.url == asked
+      return (isAsked ? error.message : error.description, ExitStatus.of(error))
     case (.seen(let prepared), _):
       guard case .sighting(let sighting) = prepared.content else { return nil }
       // 429 asks to come back; every other refusal is one.

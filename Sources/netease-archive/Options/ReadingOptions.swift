@@ -18,23 +18,25 @@ struct ReadingOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
-  func reader() throws -> ArchiveReader {
-    do throws(KeepingError) {
-      return try ArchiveReader(at: location.folder)
-    } catch {
-      throw stopped(location.folder, error)
-    }
+  func reader() throws -> ArchiveReader { try reader(at: location.folder) }
+
+  func reader(at folder: String) throws -> ArchiveReader {
+    try stoppingAt(folder) { () throws(KeepingError) in try ArchiveReader(at: folder) }
   }
 
   /// The catalog of the archive; a slower way to the same is said.
   func catalog(of reader: ArchiveReader) throws -> CatalogReader {
-    let (catalog, warning) = try orStopped { () throws(KeepingError) in try reader.catalog() }
-    if let warning, !quiet { Messages.say("\(location.folder): \(warning)") }
+    try catalog(of: reader, at: location.folder)
+  }
+
+  func catalog(of reader: ArchiveReader, at folder: String) throws -> CatalogReader {
+    let (catalog, warning) = try stoppingAt(folder) { () throws(KeepingError) in try reader.catalog() }
+    if let warning, !quiet { Messages.say("\(folder): \(warning)") }
     return catalog
   }
 
   func orStopped<Value>(_ body: () throws(KeepingError) -> Value) throws -> Value {
-    do throws(KeepingError) { return try body() } catch { throw stopped(location.folder, error) }
+    try stoppingAt(location.folder, body)
   }
 
   /// Data for people goes through the pager when a terminal is there to read it.

@@ -1,6 +1,7 @@
 internal import Archiving
 internal import ArgumentParser
 internal import FoundationEssentials
+internal import OrderedJSON
 
 /// What went wrong with the items of a run: said at the end, so that the others are not delayed by it.
 struct Failures {
@@ -10,6 +11,16 @@ struct Failures {
 
   mutating func add(_ path: String, _ message: String, _ status: Int32) {
     items.append((path, message, status))
+  }
+
+  /// What there is to say of each in JSON, as of addresses that nobody could look at.
+  var json: [JSONValue] {
+    items.map { item in
+      [
+        "asked": .string(item.path), "state": "failed", "reason": .string(item.message), "looked": .array([]),
+        "exit": .integer(Int(item.status)),
+      ]
+    }
   }
 
   /// Says what failed, and throws the exit status of the run: the item's own if there was only that one.

@@ -17,7 +17,7 @@ import Testing
     var requests: [String] { asked.withLock(\.self) }
 
     func robots(folder: StateFolder?, clock: MovedClock) -> Robots {
-      Robots(folder: folder, clock: clock) { address throws(CancellationError) in
+      Robots(folder: folder, clock: clock) { address throws(FetchError) in
         self.asked.withLock { $0.append(address.text) }
         await Task.yield()
         return self.answer.withLock(\.self)
@@ -135,13 +135,18 @@ import Testing
 
   @Test func cancelledTaskDoesNotWaitForTheAnswer() async throws {
     let page = try #require(page)
-    let robots = Robots(folder: nil, clock: clock) { _ throws(CancellationError) in
-      do { try await SystemClock().sleep(milliseconds: 3_600_000) } catch { throw CancellationError() }
+    let robots = Robots(folder: nil, clock: clock) { address throws(FetchError) in
+      do {
+        try await SystemClock().sleep(milliseconds: 3_600_000)
+      } catch {
+        throw FetchError(.cancelled, url: address.text, "was given up")
+      }
       return .unavailable
     }
     let task = Task { try await robots.verdict(on: page) }
     task.cancel()
-    await #expect(throws: CancellationError.self) { try await task.value }
+    let error = await #expect(throws: FetchError.self) { try await task.value }
+    #expect(error?.kind == .cancelled)
   }
 
   @Test(arguments: [

@@ -1,0 +1,113 @@
+import Glibc
+import LoopbackServer
+import Synchronization
+import Testing
+
+/// Runs of `fetch` in time: how close requests come to each other, two runs at once, and one that is ended.
+@Suite struct FetchRunTests {
+  /// Clocks and timers are read at slightly different instants.
+  private static let tolerance = Duration.milliseconds(5)
+
+  private static func path(_ number: Int) -> String { "/news/article/JU7JLCSV\(1000 + number)899O.html" }
+
+  private static func page(_ request: ReceivedRequest) -> Reply {
+    let docID = request.target.split(separator: "/").last?.dropLast(5) ?? ""
+    return .page(SamplePage(docID: String(docID)).html)
+  }
+
+  /// How long after the one before each request came, whatever it was for.
+  private func gaps(_ site: LoopbackSite) -> [Duration] {
+    let instants = site.server.requests.map(\.at)
+    return zip(instants, instants.dropFirst()).map { $1 - $0 }
+  }
+
+  @Test func requestsToAHostAreSpaced() async throws {
+    let site = try LoopbackSite { Self.page($0) }
+    let urls = (0..<5).map { site.url(Self.path($0)) }
+    let result = try await site.start(["--delay", "400ms"] + urls).end()
+    #expect(result.status == 0)
+    // With robots.txt six requests.
+    #expect(gaps(site).count == 5)
+    #expect(gaps(site).allSatisfy { $0 >= .milliseconds(400) - Self.tolerance })
+  }
+
+  @Test func aCrawlDelayIsHeeded() async throws {
+    let site = try LoopbackSite(robots: .page("User-agent: *\nCrawl-delay: 1\n")) { Self.page($0) }
+    let result = try await site.start((0..<3).map { site.url(Self.path($0)) }).end()
+    #expect(result.status == 0)
+    #expect(gaps(site).dropFirst().allSatisfy { $0 >= .seconds(1) - Self.tolerance })
+  }
+
+  @Test func twoRunsShareTheDelay() async throws {
+    let site = try LoopbackSite { Self.page($0) }
+    let runs = try ["one", "two"].enumerated().map { number, archive in
+      let urls = (0..<4).map { site.url(Self.path($0 + 10 * number)) }
+      return try site.start(["--archive", archive, "--delay", "400ms"] + urls)
+    }
+    for run in runs { #expect(try await run.end().status == 0) }
+    // robots.txt may have been asked for twice, if both began at the very same time.
+    #expect(site.asked.count == 8)
+    #expect(gaps(site).allSatisfy { $0 >= .milliseconds(400) - Self.tolerance })
+  }
+
+  @Test func oneRunHoldsTheArchive() async throws {
+    let site = try LoopbackSite { _ in
+      Reply(head: ["HTTP/1.1 200 OK", "Content-Length: 1000"], [.stall])
+    }
+    let first = try site.start([site.url(Self.path(0))])
+    try await site.waitForRequests(2)
+    let second = try await site.fetch(site.url(Self.path(1)))
+    #expect(second.status == 75)
+    #expect(second.errors.hasPrefix("archive: "))
+    #expect(site.asked.count == 1)
+    first.signal(SIGINT)
+    #expect(try await first.end().status == 130)
+  }
+
+  @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+  func anInterruptedRunKeepsWhatItHas(_ signal: Int32, _ status: Int32) async throws {
+    // Which articles are asked for first is not said.
+    let articles = Mutex(0)
+    let site = try LoopbackSite { request in
+      let number = articles.withLock { number in
+        number += 1
+        return number
+      }
+      if number <= 2 { return Self.page(request) }
+      let body = Array(SamplePage().html.utf8)
+      return Reply(
+        head: ["HTTP/1.1 200 OK", "Content-Type: text/html", "Content-Length: \(body.count)"],
+        [.drip(body, every: 200)])
+    }
+    let run = try site.start((0..<5).map { site.url(Self.path($0)) })
+    // robots.txt, two pages, and the one that drips.
+    try await site.waitForRequests(4)
+    run.signal(signal)
+    let result = try await run.end()
+    #expect(result.status == status)
+    #expect(result.output.split(separator: "\n").filter { $0.hasPrefix("new: ") }.count == 2)
+    #expect(try site.loggedLooks().map(\.outcome) == ["live", "live"])
+    #expect(try site.isArchiveClean())
+    // Nothing is left that the next run stumbles over.
+    site.answer { Self.page($0) }
+    #expect(try await site.fetch(site.url(Self.path(4))).status == 0)
+  }
+
+  @Test func aClosedPipeIsSuccess() async throws {
+    let site = try LoopbackSite { Self.page($0) }
+    let arguments = ["fetch"] + site.options + [site.url(Self.path(0))]
+    #expect(try await site.program.start(arguments, output: .closedPipe).end().status == 0)
+    #expect(try site.isArchiveClean())
+  }
+}
+
+extension LoopbackSite {
+  /// Waits until so many requests have come.
+  func waitForRequests(_ count: Int) async throws {
+    for _ in 0..<3000 {
+      if server.requests.count >= count { return }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    throw ServerError("there are only \(server.requests.count) requests")
+  }
+}
