@@ -98,6 +98,7 @@ bench: build
 	$(RELEASE) --product bench
 	.build/release/bench parse Fixtures/pages
 	.build/release/bench archive $(BINARY) Fixtures/pages $(ARTICLES)
+	.build/release/bench sync $(SYNCED)
 	Tests/bench/fetch $(BINARY)
 
 fuzz: setup

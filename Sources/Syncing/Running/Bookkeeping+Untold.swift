@@ -12,7 +12,8 @@ extension Bookkeeping {
     var keys: [CatalogKey] = []
     try catalog.forEachStanding { if ($0.state.lastLook ?? .min) >= since { keys.append($0.key) } }
     // Not what a clock that ran ahead has dated later than now: that run was another one, and has told of it.
-    let period = since...max(since, clock.now())
+    let now = clock.now()
+    let period = since...(since > now ? .max : now)
     for key in keys {
       let name = try ObjectName(column: key.column, name: key.name)
       guard let object = try archive.archive.object(name) else { continue }

@@ -32,7 +32,7 @@ extension Judge {
   }
 
   private func shows(_ version: Evidence.Kept.Version, _ edition: Int, of article: SimulatedArticle) -> Bool {
-    let content = article.content(ofEdition: edition, evidence.site.pages.prose)
+    let content = evidence.site.pages.content(of: article, edition: edition)
     return version.headline == content.headline
       && version.articleBody == content.paragraphs.joined(separator: "\n\n")
   }

@@ -20,14 +20,22 @@ public struct Judge {
       + coverageProblems + troubleProblems
   }
 
+  private var deaths: Int { evidence.runs.count { $0.ending == .died } }
+  private var versions: Int { evidence.articles.values.reduce(0) { $0 + $1.versions.count } }
+  private var removals: Int { evidence.articles.values.reduce(0) { $0 + Self.removals(in: $1.looks).count } }
+  private var returns: Int { evidence.runs.reduce(0) { $0 + ($1.report?.returned.count ?? 0) } }
+
   /// How much was judged.
   public var extent: String {
-    let removals = evidence.articles.values.reduce(0) { $0 + Self.removals(in: $1.looks).count }
-    let versions = evidence.articles.values.reduce(0) { $0 + $1.versions.count }
-    let returns = evidence.runs.reduce(0) { $0 + ($1.report?.returned.count ?? 0) }
-    return "\(evidence.runs.count) runs, \(evidence.runs.count { $0.ending == .died }) of them died; "
-      + "\(evidence.requests.count) requests, \(looks.count) looks, \(evidence.articles.count) articles, "
-      + "\(versions) versions, \(removals) removals, \(returns) returns"
+    "\(evidence.runs.count) runs, \(deaths) of them died; \(evidence.requests.count) requests, "
+      + "\(looks.count) looks, \(evidence.articles.count) articles, \(versions) versions, "
+      + "\(removals) removals, \(returns) returns"
+  }
+
+  /// Whether there was something of everything to be judged.
+  public var isBroad: Bool {
+    deaths > 20 && returns > 1 && removals > 10 && versions > evidence.articles.count + 20
+      && looks.count > 3 * evidence.articles.count
   }
 
   func run(_ number: Int) -> PastYear.Run? { evidence.runs.first { $0.number == number } }

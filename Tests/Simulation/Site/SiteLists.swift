@@ -59,6 +59,6 @@ enum SiteLists {
   }
 
   private static func headline(_ article: SimulatedArticle, _ pages: SitePages, at instant: Int64) -> String {
-    article.content(ofEdition: article.edition(at: instant), pages.prose).headline
+    pages.content(of: article, edition: article.edition(at: instant)).headline
   }
 }

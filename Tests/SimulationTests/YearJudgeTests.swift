@@ -8,7 +8,7 @@ import Testing
 
 /// The judge of a simulated year: it is content with what a sound program leaves, and finds each fault that is
 /// planted.
-@Suite struct JudgeTests {
+@Suite struct YearJudgeTests {
   /// What a month on a small site leaves.
   private static let month = Task { try await days(30) { _ in } }
 
