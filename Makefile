@@ -8,11 +8,12 @@
 #   make golden-update  write the expected results anew; ends red, so that the diff is read
 #   make conformance    public OCFL, WARC and feed validators on everything that import, fetch and feed write
 #   make crash          imports disturbed at every call: kills, faults, power cuts; STEP=10 tries every tenth
+#   make soak           years of sync on a simulated site, with kills, full disks and wrong clocks; YEARS=3 SEED=1
 #   make schedule-test  the crontab line in a real cron, for about a minute; wants root and the package cron
 #   make lint           the formatter's rules, as CI checks them
 #   make format         mend what the formatter can mend
 #   make bench          time and memory of parse beside bare libxml2; an archive of ARTICLES=10000, in some minutes;
-#                       fetch beside curl --parallel
+#                       fetch beside curl --parallel; sync on an archive of SYNCED=10000 articles
 #   make fuzz           the extractor under libFuzzer with the address sanitizer; SECONDS=600
 #   make install        the program, its manual and the shells' completions below PREFIX=/usr/local
 #   make uninstall      take them away again
@@ -28,9 +29,12 @@ DESTDIR  :=
 SECONDS  := 600
 STEP     := 1
 ARTICLES := 10000
+SYNCED   := 10000
+YEARS    := 3
+SEED     := 1
 SHOWN    := Fixtures/pages/redesign-dy/2025-with-location/page.html
 
-.PHONY: setup build demo test golden golden-update conformance crash schedule-test lint format bench fuzz install uninstall clean
+.PHONY: setup build demo test golden golden-update conformance crash soak schedule-test lint format bench fuzz install uninstall clean
 
 setup:
 	@missing=""; \
@@ -80,6 +84,10 @@ crash: build
 schedule-test: build
 	Tests/schedule/run $(BINARY)
 
+soak: setup
+	$(RELEASE) --product sync-simulation
+	Tests/soak/run .build/release/sync-simulation $(YEARS) $(SEED)
+
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
@@ -90,6 +98,7 @@ bench: build
 	$(RELEASE) --product bench
 	.build/release/bench parse Fixtures/pages
 	.build/release/bench archive $(BINARY) Fixtures/pages $(ARTICLES)
+	.build/release/bench sync $(SYNCED)
 	Tests/bench/fetch $(BINARY)
 
 fuzz: setup

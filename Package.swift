@@ -52,10 +52,14 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Archiving", "Extraction", "ArticleModel", "CLibXML2",
+        "Archiving", "Extraction", "ArticleModel", "Syncing", "Fetching", "Configuration", "PageMoulds",
+        "CLibXML2",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
+
+    // Pages of articles that nobody wrote, for measuring and for the simulation.
+    module("PageMoulds"),
 
     module(
       "Archiving",
@@ -135,6 +139,22 @@ let package = Package(
         "ArticleModel", "Extraction", "OrderedJSON", "Rendering", "ArchiveStore", "Catalog", "WARC",
         "Containers", "Fetching", "SampleSite", "PlainText",
       ]),
+    // A year of sync on a site in memory, and who judges it.
+    .target(
+      name: "Simulation",
+      dependencies: [
+        "Syncing", "Archiving", "ArchiveStore", "Configuration", "Fetching", "OrderedJSON", "ArticleModel",
+        "PageMoulds", "TestSupport",
+      ],
+      path: "Tests/Simulation", swiftSettings: settings),
+    .executableTarget(
+      name: "sync-simulation", dependencies: ["Simulation", "Syncing", "Archiving", "ArchiveStore"],
+      path: "Tests/SyncSimulation",
+      swiftSettings: settings),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["Simulation", "sync-simulation", "Syncing", "ArchiveStore", "TestSupport"],
+      swiftSettings: settings),
     // Runs the built program: the dependency makes SwiftPM build it beside the tests.
     .testTarget(
       name: "CLITests",

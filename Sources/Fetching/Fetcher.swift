@@ -17,12 +17,22 @@ public final class Fetcher: PageSource {
   /// Fails where the settings cannot be used.
   ///
   /// `stateFolder` is what runs on one machine share; `random` spreads the waits before another try.
-  public init(
+  public convenience init(
     _ settings: FetchSettings, manners: Manners = Manners(), stateFolder: StateFolder?, clock: any FetchClock,
     random: sending any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(),
     onEvent: @escaping @Sendable (FetchEvent) -> Void = { _ in }
   ) throws(FetchSettingsError) {
-    let transport = try Transport(settings, clock: clock, onEvent: onEvent)
+    self.init(
+      try Transport(settings, clock: clock, onEvent: onEvent), manners: manners, stateFolder: stateFolder,
+      clock: clock, random: random, onEvent: onEvent)
+  }
+
+  /// With a transport that was made already, such as one without a network.
+  package init(
+    _ transport: Transport, manners: Manners, stateFolder: StateFolder?, clock: any FetchClock,
+    random: sending any RandomNumberGenerator & Sendable,
+    onEvent: @escaping @Sendable (FetchEvent) -> Void = { _ in }
+  ) {
     let limiter = HostLimiter(
       delay: manners.delay, patience: manners.patience, folder: stateFolder, clock: clock)
     let budget = RunBudget(requests: manners.maxRequests, milliseconds: manners.maxDuration, clock: clock)

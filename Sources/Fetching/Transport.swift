@@ -7,7 +7,7 @@ internal import ArticleModel
 public final class Transport: Sendable {
   private let settings: FetchSettings
   private let hosts: HostRule
-  private let thread: TransferThread?
+  private let carrier: (any HopCarrier)?
   private let onEvent: (@Sendable (FetchEvent) -> Void)?
 
   /// Fails if a file that the settings name cannot be read, or a value cannot be used.
@@ -19,7 +19,18 @@ public final class Transport: Sendable {
   ) throws(FetchSettingsError) {
     try settings.check()
     hosts = try HostRule(adding: settings.allowedHosts)
-    thread = TransferThread(settings: settings, clock: clock)
+    carrier = TransferThread(settings: settings, clock: clock)
+    self.settings = settings
+    self.onEvent = onEvent
+  }
+
+  /// With something in the place of the network.
+  package init(
+    _ settings: FetchSettings, carrier: any HopCarrier, onEvent: (@Sendable (FetchEvent) -> Void)? = nil
+  ) throws(FetchSettingsError) {
+    try settings.check()
+    hosts = try HostRule(adding: settings.allowedHosts)
+    self.carrier = carrier
     self.settings = settings
     self.onEvent = onEvent
   }
@@ -87,16 +98,16 @@ public final class Transport: Sendable {
 
   private func answer(_ hop: Hop, _ timeLeft: inout Int64) async throws(FetchError) -> Answer {
     let url = hop.target.uri
-    guard let thread else { throw FetchError(.failed, url: url, "the system has no thread for the network") }
+    guard let carrier else { throw FetchError(.failed, url: url, "the system has no thread for the network") }
     guard timeLeft > 0 else {
       throw FetchError(.timeout, url: url, "its redirects took all of the \(settings.maxTime) milliseconds")
     }
     onEvent?(.sending(url: url))
-    var result = await thread.run(hop)
+    var result = await carrier.run(hop)
     timeLeft -= result.milliseconds
     if result.isLeftover, timeLeft > 0 {
       // No retry: the answer to this request was never seen.
-      result = await thread.run(
+      result = await carrier.run(
         Hop(
           target: hop.target, fields: hop.fields, content: hop.content, timeLimit: timeLeft,
           needsNewConnection: true))

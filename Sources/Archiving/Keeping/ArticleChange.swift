@@ -8,8 +8,8 @@ internal import FoundationEssentials
 /// recommendations come and go around it; a change of them alone is none. Nor is it one if a copy shows less
 /// because of how it was made: it was cut short, or a program put pictures into the page in the place of their
 /// addresses. Then what it does show is compared. A later copy that shows more makes a version. The page for telephones and
-/// the app's JSON show other people, times and pictures of the same article than the desktop page: between two forms
-/// title and text are compared alone.
+/// the app's JSON show other people, times and pictures of the same article than the desktop page, and on a page that
+/// no template fits these are guessed: between two forms title and text are compared alone.
 struct ArticleChange: Hashable {
   struct Person: Decodable, Hashable {
     var name: String?
@@ -61,7 +61,7 @@ struct ArticleChange: Hashable {
   }
 
   private func isSameForm(as older: ArticleChange) -> Bool {
-    let lesser = ["mobile", "app-json"]
+    let lesser = ["mobile", "app-json", "generic"]
     guard let family = capture?.family, let other = older.capture?.family, family != other else {
       return true
     }

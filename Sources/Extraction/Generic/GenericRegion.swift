@@ -73,11 +73,18 @@ struct GenericRegion: Sendable {
     ]
   }
 
+  /// Whether a line names the source, or is the label before it: not a headline about the 来源 of something.
+  private static func labelsSource(_ line: String) -> Bool {
+    if Label.value(of: Label.source, in: line) != nil { return true }
+    guard let end = line.lastIndex(where: { !" :：".contains($0) }) else { return false }
+    return line[...end].hasSuffix("来源")
+  }
+
   var source: [Rule<SourceOrganization>] {
     [
       Rule("来源 between heading and body") { _ in
         let texts = above
-        guard let label = texts.firstIndex(where: { $0.line.contains("来源") }) else { return nil }
+        guard let label = texts.firstIndex(where: { Self.labelsSource($0.line) }) else { return nil }
         if let value = Label.value(of: Label.source, in: texts[label].line) {
           return SourceOrganization(name: value)
         }

@@ -1,8 +1,15 @@
+/// Carries a request to its server and the answer back: curl, or what a simulation puts in its place.
+package protocol HopCarrier: Sendable {
+  func run(_ hop: Hop) async -> HopResult
+}
+
 /// One request without its redirects.
-struct Hop: Sendable {
+package struct Hop: Sendable {
   let target: RequestAddress
+  /// The address as it is sent, without a fragment.
+  package var url: String { target.uri }
   /// Fields beside those that every request has, as lines.
-  var fields: [String] = []
+  package var fields: [String] = []
   var content: FetchRequest.Content?
   /// In milliseconds.
   var timeLimit: Int64
@@ -11,7 +18,7 @@ struct Hop: Sendable {
 }
 
 /// What came of a hop.
-struct HopResult: Sendable {
+package struct HopResult: Sendable {
   var sent: SentRequest
   var answer: AnswerBuffer
   /// The server's, as far as it concerns anybody: public, and not that of a proxy.
@@ -21,6 +28,21 @@ struct HopResult: Sendable {
   var isConnectionOld = false
   /// `nil` if the answer is complete.
   var failure: HopFailure?
+}
+
+extension HopResult {
+  /// A whole answer without a network: its head as HTTP/1.1 has it, up to the empty line, and its body.
+  package init(to hop: Hop, at instant: Int64, head: String, body: [UInt8]) {
+    var sent = SentRequest(at: instant)
+    let lines = ["GET \(hop.target.uri) HTTP/1.1", "Host: \(hop.target.host)"] + hop.fields
+    Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8).withUnsafeBytes { sent.take($0, at: instant) }
+    var answer = AnswerBuffer(bodyLimit: body.count)
+    for line in head.split(separator: "\r\n", omittingEmptySubsequences: false) {
+      Array(line.utf8).withUnsafeBytes { _ = answer.takeHeadLine($0) }
+    }
+    body.withUnsafeBytes { _ = answer.takeBody($0) }
+    self.init(sent: sent, answer: answer)
+  }
 }
 
 /// Why a hop ended before its answer did.

@@ -2,7 +2,7 @@ internal import CLibCurl
 internal import Glibc
 
 /// The one thread on which curl works, and the way to it.
-final class TransferThread: Sendable {
+final class TransferThread: HopCarrier {
   private let queue: TransferQueue
   private let thread: pthread_t
 

@@ -29,6 +29,18 @@ extension SyncMemory {
     }
   }
 
+  /// When the first of the runs began that died since the last one that did not; `nil` if there is none.
+  func firstDeadRun(before id: Int64) throws(SyncError) -> Int64? {
+    try read { db in
+      try Int64.fetchOne(
+        db,
+        sql: """
+          SELECT min(started) FROM run
+          WHERE id < ?1 AND id > coalesce((SELECT max(id) FROM run WHERE ended IS NOT NULL), 0)
+          """, arguments: [id])
+    }
+  }
+
   /// The newest first.
   public func lastRuns(_ count: Int) throws(SyncError) -> [PastRun] {
     try read { db in

@@ -8,10 +8,12 @@ internal import TextDiff
 
 /// Turns what a run sees into its report, and into what is remembered for the next run.
 final class Bookkeeping {
-  private let memory: SyncMemory
-  private let archive: ArchiveReader
-  private let clock: any FetchClock
-  private var report: SyncReport
+  let memory: SyncMemory
+  let archive: ArchiveReader
+  let clock: any FetchClock
+  var report: SyncReport
+  /// The sources whose pages no template fits, and how that is told.
+  private var unfitting: [String: String] = [:]
   /// How many articles were due to be looked at again when that began.
   var due = 0
   private var lookedAgain = 0
@@ -48,6 +50,10 @@ final class Bookkeeping {
     for trouble in report.troubles where try memory.isTimeToTell(trouble.source, at: now) {
       told.append(trouble)
     }
+    for (source, reason) in unfitting.sorted(by: { $0.key < $1.key })
+    where try memory.isTimeToTell(Self.unfitting(source), at: now) {
+      told.append(.init(source: source, reason: reason))
+    }
     report.troubles = told
     return report
   }
@@ -61,7 +67,7 @@ final class Bookkeeping {
     var health = try memory.health(ofSource: source)
     let now = clock.now()
     health.lastRead = now
-    health.trouble = reading.trouble
+    health.trouble = reading.trouble ?? health.templateTrouble
     if let trouble = reading.trouble {
       health.failures += 1
       report.troubles.append(.init(source: source, reason: trouble))
@@ -104,7 +110,7 @@ final class Bookkeeping {
       guard case .missing(let sighting) = outcome.state else {
         try noteTemplate(isFitting: !look.isGeneric, of: article.source)
         try memory.dequeue(article.article)
-        if outcome.state == .new { report.new.append(describe(outcome, headline: look.headline)) }
+        if outcome.state == .new { report.new.append(describe(outcome.name, headline: look.headline)) }
         return
       }
       if sighting.outcome == .unreadable { try noteTemplate(isFitting: false, of: article.source) }
@@ -121,16 +127,18 @@ final class Bookkeeping {
 
   private func noteTemplate(isFitting: Bool, of source: String) throws(SyncError) {
     var health = try memory.health(ofSource: source)
-    health.unreadable = isFitting ? 0 : health.unreadable + 1
-    // One page may be odd; three in a row are a new look of the site.
-    let reason = "\(health.unreadable) articles in a row fit no template; the site may have changed its pages"
-    health.trouble = health.unreadable >= 3 ? reason : health.trouble
-    if health.unreadable >= 3 {
-      report.troubles.removeAll { $0.source == source }
-      report.troubles.append(.init(source: source, reason: reason))
+    if isFitting, health.templateTrouble != nil {
+      health.trouble = nil
+      try memory.forgetTold(Self.unfitting(source))
     }
+    health.unreadable = isFitting ? 0 : health.unreadable + 1
+    unfitting[source] = health.templateTrouble
+    health.trouble = health.templateTrouble ?? health.trouble
     try memory.put(health)
   }
+
+  /// Under which name it is remembered that this was told: lists that can be read do not end it.
+  private static func unfitting(_ source: String) -> String { "\(source): pages" }
 
   /// An article that was looked at again.
   private func add(_ outcome: Archivist.Outcome, wasMissing: Bool, _ look: ArticleLook) throws {
@@ -143,7 +151,8 @@ final class Bookkeeping {
       }
       let isNoted = try memory.isNotedMissing(name)
       if wasMissing ? isNoted : look.isConfirmed {
-        try report.removed.append(removal(of: outcome, because: look.reason))
+        try report.removed.append(
+          removal(of: outcome.name, state(outcome.name)?.removals.last, because: look.reason))
         try memory.forgetMissing(name)
       } else if !wasMissing {
         report.unconfirmed += 1
@@ -152,13 +161,14 @@ final class Bookkeeping {
     case .new, .changed, .unchanged:
       try noteReading(isReadable: true)
       if case .changed(let parts) = outcome.state {
-        report.changed.append(change(of: outcome, parts, headline: look.headline))
+        report.changed.append(
+          change(of: outcome.name, outcome.version ?? .first, parts, headline: look.headline))
       } else {
         report.unchanged += 1
       }
       // A removal that nobody was told of needs no return.
       if wasMissing, !(try memory.isNotedMissing(name)) {
-        try addReturn(of: outcome, headline: look.headline)
+        try addReturn(of: outcome.name, state(outcome.name)?.removals.last, headline: look.headline)
       }
       try memory.forgetMissing(name)
     }
@@ -178,43 +188,49 @@ final class Bookkeeping {
   /// What the looks say of an article, which the run has to lend.
   var state: (ObjectName) throws -> ArticleState? = { _ in nil }
 
-  private func describe(_ outcome: Archivist.Outcome, headline: String?) -> SyncReport.Article {
-    let page = archive.archive.knownPage(of: outcome.name)
+  func describe(_ name: ObjectName, headline: String?) -> SyncReport.Article {
+    let page = archive.archive.knownPage(of: name)
     return SyncReport.Article(
-      identifier: outcome.name.name, headline: headline ?? archive.headline(of: outcome.name),
-      url: page?.url ?? "", folder: outcome.folder)
+      identifier: name.name, headline: headline ?? archive.headline(of: name), url: page?.url ?? "",
+      folder: name.folder)
   }
 
-  private func removal(of outcome: Archivist.Outcome, because reason: String?) throws -> SyncReport.Removal {
-    let removal = try state(outcome.name)?.removals.last
-    return SyncReport.Removal(
-      article: describe(outcome, headline: nil), lastSeen: removal?.lastSeen?.lookedAt,
+  func removal(
+    of name: ObjectName, _ removal: ArticleState.Removal?, because reason: String?
+  ) -> SyncReport.Removal {
+    SyncReport.Removal(
+      article: describe(name, headline: nil), lastSeen: removal?.lastSeen?.lookedAt,
       notSeen: removal?.firstMissed.lookedAt ?? clock.now(), reason: reason)
   }
 
-  private func addReturn(of outcome: Archivist.Outcome, headline: String?) throws {
-    guard let removal = try state(outcome.name)?.removals.last, let returned = removal.returned else {
-      return
-    }
+  func addReturn(of name: ObjectName, _ removal: ArticleState.Removal?, headline: String?) {
+    guard let removal, let returned = removal.returned else { return }
     report.returned.append(
       SyncReport.Return(
-        article: describe(outcome, headline: headline), notSeen: removal.firstMissed.lookedAt,
+        article: describe(name, headline: headline), notSeen: removal.firstMissed.lookedAt,
         seenAgain: returned.lookedAt))
   }
 
-  private func change(
-    of outcome: Archivist.Outcome, _ parts: [String], headline: String?
+  func change(
+    of name: ObjectName, _ version: VersionNumber, _ parts: [String], headline: String?
   ) -> SyncReport.Change {
-    let version = outcome.version ?? .first
     var change = SyncReport.Change(
-      article: describe(outcome, headline: headline), version: version, parts: parts)
-    if let object = try? archive.archive.object(outcome.name), let before = version.previous,
+      article: describe(name, headline: headline), version: version, parts: parts)
+    if let object = try? archive.archive.object(name), let before = version.previous,
       let difference = try? VersionDifference(of: object, from: before, to: version)
     {
       change.added = difference.body.counts.addedCharacters
       change.removed = difference.body.counts.removedCharacters
     }
     return change
+  }
+}
+
+extension SourceHealth {
+  /// One page may be odd; three in a row are a new look of the site.
+  fileprivate var templateTrouble: String? {
+    guard unreadable >= 3 else { return nil }
+    return "\(unreadable) articles in a row fit no template; the site may have changed its pages"
   }
 }
 

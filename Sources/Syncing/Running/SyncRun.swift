@@ -59,13 +59,17 @@ public final class SyncRun {
     do {
       let id = try memory.beginRun(at: clock.now())
       bookkeeping.state = { [unowned self] name in try keeping.state(of: name) }
+      if let since = try memory.firstDeadRun(before: id) {
+        try bookkeeping.addUntold(since: since, in: archive.catalog().0)
+      }
       try await discover()
       if bookkeeping.goesOn { try await fetchNew() }
       if bookkeeping.goesOn { try await lookAgain() }
       try keeping.commit(bookkeeping.add)
       let report = try bookkeeping.report(endedAt: clock.now())
-      try memory.endRun(id, at: clock.now(), report: report.json.text(.line))
       keeping.close()
+      // Last: a run that died before has told nobody, and the next one does.
+      try memory.endRun(id, at: clock.now(), report: report.json.text(.line))
       memory.close()
       return report
     } catch let error as KeepingError {
@@ -103,8 +107,16 @@ public final class SyncRun {
   // MARK: Keeping
 
   private func fetchNew() async throws {
-    let ready = try memory.queued(readyAt: clock.now()).compactMap { article in
-      ArticleAddress(article.address).map { Item.new(article, $0) }
+    let (catalog, _) = try archive.catalog()
+    var ready: [Item] = []
+    for article in try memory.queued(readyAt: clock.now()) {
+      guard let address = ArticleAddress(article.address) else { continue }
+      // A run that died after it had kept the article, or somebody who fetched it by hand.
+      if let name = address.archivedName, try catalog.entry(name.key) != nil {
+        try memory.dequeue(article.article)
+      } else {
+        ready.append(.new(article, address))
+      }
     }
     try await look(at: ready)
   }

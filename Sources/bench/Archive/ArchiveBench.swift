@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Glibc
+internal import PageMoulds
 
 /// Measures an archive of generated articles as people use it: by the time that whole commands take.
 struct ArchiveBench {

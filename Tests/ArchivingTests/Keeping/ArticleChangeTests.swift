@@ -45,8 +45,10 @@ import Testing
     #expect(try differences { _ in } == [])
   }
 
-  /// The page for telephones shows minutes, other pictures and no editor.
-  @Test(arguments: ["mobile", "app-json"]) func betweenTwoFormsOfAPageTitleAndTextCountAlone(family: String)
+  /// The page for telephones shows minutes, other pictures and no editor; on an unknown page much is guessed.
+  @Test(arguments: ["mobile", "app-json", "generic"]) func betweenTwoFormsOfAPageTitleAndTextCountAlone(
+    family: String
+  )
     throws
   {
     func record(_ family: String, text: String, picture: String, time: String) throws -> ArticleChange {

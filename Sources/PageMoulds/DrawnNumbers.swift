@@ -1,10 +1,10 @@
 /// Numbers that are the same in every run. (Steele, Lea and Flood, Fast splittable pseudorandom number generators)
-struct DrawnNumbers: RandomNumberGenerator {
+public struct DrawnNumbers: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -12,8 +12,10 @@ struct DrawnNumbers: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 
-  mutating func draw(below bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
+  public mutating func draw(below bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
 
   /// One of them; there must be some.
-  mutating func draw<Element>(from elements: [Element]) -> Element { elements[draw(below: elements.count)] }
+  public mutating func draw<Element>(from elements: [Element]) -> Element {
+    elements[draw(below: elements.count)]
+  }
 }

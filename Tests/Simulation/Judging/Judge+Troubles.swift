@@ -1,0 +1,38 @@
+/// What the reports say of the site and of the sources.
+extension Judge {
+  /// The reports tell of what is wrong with the site while it is, and of nothing else.
+  var troubleProblems: [String] {
+    let world = evidence.site.world
+    var told: [Int: [Report.Trouble]] = [:]
+    for run in evidence.runs where run.error == 0 {
+      told[SiteWeather.day(run.at, in: world), default: []] += run.report?.troubles ?? []
+    }
+    func isTold(_ days: ClosedRange<Int>, _ words: String) -> [String] {
+      guard days.upperBound < world.days else { return [] }
+      let troubles = days.flatMap { told[$0] ?? [] }
+      return troubles.contains { $0.reason.contains(words) } ? [] : ["nobody told of days \(days): \(words)"]
+    }
+    let expected =
+      isTold(60...61, "refused") + isTold(100...101, "refused") + isTold(140...141, "163.com")
+      + isTold(190...219, "fit no template")
+    let strange = [60...70, 100...109, 139...145, 189...225]
+    return expected + repeatedTroubles
+      + told.sorted { $0.key < $1.key }.flatMap { day, troubles in
+        strange.contains { $0.contains(day) } ? [] : troubles.map { "day \(day): \($0.source): \($0.reason)" }
+      }
+  }
+
+  /// Somebody whose timer runs every half an hour does not want 48 mails a day about one dead list.
+  private var repeatedTroubles: [String] {
+    var last: [String: Int64] = [:]
+    return evidence.runs.flatMap { run in
+      (run.report?.troubles ?? []).compactMap { trouble -> String? in
+        // Another reason is another trouble, and so is one that comes back.
+        let kind = "\(trouble.source): \(trouble.reason.filter { !$0.isNumber })"
+        let before = last.updateValue(run.at, forKey: kind)
+        guard let before, run.error == 0, 0..<Instant.day ~= run.at - before else { return nil }
+        return "run \(run.number): told again within a day: \(kind)"
+      }
+    }
+  }
+}
