@@ -1,4 +1,4 @@
-public import FoundationEssentials
+internal import FoundationEssentials
 
 /// A fixture's page from which pages of other articles are made: the same markup with another id, date, author,
 /// title, text and other pictures.

@@ -141,7 +141,7 @@ import Testing
   }
 
   @Test(arguments: [\Report.removed, \.returned, \.changed, \.new])
-  func whatIsNotToldIsFound(_ part: WritableKeyPath<Report, [Report.Article]> & Sendable) async throws {
+  func whatIsNotToldIsFound(_ part: any WritableKeyPath<Report, [Report.Article]> & Sendable) async throws {
     try await expect("told 0 times instead of 1") { evidence in
       let place = try #require(evidence.runs.firstIndex { $0.report?[keyPath: part].isEmpty == false })
       var report = try #require(evidence.runs[place].report)

@@ -5,11 +5,15 @@ internal import FoundationEssentials
 /// What of an article makes a new version when it changes: the one place where that is written down.
 ///
 /// Title, body, pictures, people and times are the article. Advertising, the number of comments, keywords and
-/// recommendations come and go around it; a change of them alone is none. Nor is it one if a copy shows less
-/// because of how it was made: it was cut short, or a program put pictures into the page in the place of their
-/// addresses. Then what it does show is compared. A later copy that shows more makes a version. The page for telephones and
-/// the app's JSON show other people, times and pictures of the same article than the desktop page, and on a page that
-/// no template fits these are guessed: between two forms title and text are compared alone.
+/// recommendations come and go around it; a change of them alone is none.
+///
+/// Nor is it one if a copy shows less because of how it was made: it was cut short, or a program put pictures into
+/// the page in the place of their addresses. Then what it does show is compared. A later copy that shows more makes
+/// a version.
+///
+/// The page for telephones and the app's JSON show other people, times and pictures of the same article than the
+/// desktop page, and on a page that no template fits these are guessed: between two forms title and text are
+/// compared alone.
 struct ArticleChange: Hashable {
   struct Person: Decodable, Hashable {
     var name: String?
