@@ -65,6 +65,12 @@ import Testing
     #expect(post.value("Content-Length") == String(worthTelling.json.utf8(.pretty).count))
   }
 
+  @Test func commandThatReadsNothingIsNoEnd() {
+    // More than a pipe holds (pipe(7): 65,536 bytes).
+    let report = [UInt8](repeating: 0x20, count: 1 << 18)
+    for _ in 0..<5 { #expect(ReportCommand("true").run(input: report) == []) }
+  }
+
   @Test func whatCannotBeDeliveredIsSaid() async throws {
     let server = try FaultServer { _ in Reply.page("", status: "500 No").closing }
     var settings = Configuration.Report()

@@ -18,11 +18,15 @@ public struct ArticleLooking: Sendable {
 
   /// Looks at what lies at an address; an account has no article of its own.
   ///
-  /// `known` is the page that the archive has of it, which is not sent again if it is unchanged.
-  public func look(at address: ArticleAddress, knowing known: KnownPage? = nil) async -> ArticleLook {
+  /// `known` is the page that the archive has of it, which is not sent again if it is unchanged. `whenAnswered` is
+  /// called as soon as a place has answered, before the answer is read.
+  public func look(
+    at address: ArticleAddress, knowing known: KnownPage? = nil,
+    whenAnswered: @Sendable () -> Void = {}
+  ) async -> ArticleLook {
     var findings: [Finding] = []
     for place in address.placesToLook {
-      let finding = await finding(at: place, of: address, knowing: known)
+      let finding = await finding(at: place, of: address, knowing: known, whenAnswered)
       // What a rule forbids to ask says nothing; the other places may.
       findings.append(finding)
       if finding.endsLook { break }
@@ -33,13 +37,15 @@ public struct ArticleLooking: Sendable {
   }
 
   private func finding(
-    at place: LookingPlace, of address: ArticleAddress, knowing known: KnownPage?
+    at place: LookingPlace, of address: ArticleAddress, knowing known: KnownPage?,
+    _ whenAnswered: @Sendable () -> Void
   ) async -> Finding {
     let known = known?.url == place.url ? known : nil
     let started = clock.now()
     do throws(FetchError) {
       let request = FetchRequest(url: place.url, validators: known?.validators)
       let answer = try await source.fetch(request) { address.mayBe(at: $0) }
+      whenAnswered()
       if answer.status == 304, let known {
         return Finding(place: place, result: .unmodified(known, seenAt: answer.retrievedAt ?? started))
       }

@@ -131,8 +131,8 @@ public final class SyncRun {
 
   private func look(at items: some Sequence<Item>) async throws {
     let looking = ArticleLooking(source: source, clock: clock)
-    try await LookWindow.forEach(of: items) { item in
-      await looking.look(at: item.address, knowing: item.known)
+    try await LookWindow.forEach(of: items) { item, whenAnswered in
+      await looking.look(at: item.address, knowing: item.known, whenAnswered: whenAnswered)
     } _: { item, look in
       if case .refused(let error) = look.result, bookkeeping.ends(because: error) { return false }
       try keeping.keep(look, of: item, onDisk: bookkeeping.add)

@@ -110,7 +110,7 @@ struct Fetch: AsyncParsableCommand {
         format: json ? .json : format ?? .text, isList: items.count > 1, isVerbose: verbose,
         failures: failures)
       try await LookWindow.forEach(of: items) {
-        await looking.look(at: $0.address)
+        await looking.look(at: $0.address, whenAnswered: $1)
       } _: {
         try printing.print($1, of: $0)
       }
@@ -121,8 +121,9 @@ struct Fetch: AsyncParsableCommand {
       report: FetchReport(
         folder: folder, isJSON: json, isQuiet: quiet, isVerbose: verbose, failures: failures))
     let archive = keeping.archive.archive
-    try await LookWindow.forEach(of: items) { item in
-      await looking.look(at: item.address, knowing: archive.knownPage(at: item.address))
+    try await LookWindow.forEach(of: items) { item, whenAnswered in
+      await looking.look(
+        at: item.address, knowing: archive.knownPage(at: item.address), whenAnswered: whenAnswered)
     } _: { item, look in
       try keeping.keep(look, of: item)
     }
