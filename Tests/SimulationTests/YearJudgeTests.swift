@@ -70,6 +70,13 @@ import Testing
     }
   }
 
+  @Test func otherPictureIsFound() async throws {
+    try await expect("is none of the editions") { evidence in
+      let any = try article(in: evidence) { !($1.versions.first?.image ?? []).isEmpty }
+      evidence.articles[any]?.versions[0].image?[0].contentUrl += "x"
+    }
+  }
+
   @Test func versionThatNobodyShowedIsFound() async throws {
     try await expect("versions are kept") { evidence in
       let any = try article(in: evidence) { $1.versions.count == 1 }
