@@ -50,9 +50,11 @@ extension Bookkeeping {
       // The catalog has no reasons; the log has.
       let reason = try archive.looks(at: name).first { $0.lookedAt == removal.firstMissed.lookedAt }?.reason
       report.removed.append(self.removal(of: name, removal, because: reason))
+      try memory.noteToldRemoved(name.description, at: clock.now())
     }
     if let returned = removal.returned, period.contains(returned.recordedAt) {
       addReturn(of: name, removal, headline: nil)
+      try memory.forgetMissing(name.description)
     }
   }
 }

@@ -149,11 +149,12 @@ final class Bookkeeping {
         report.unseen += 1
         return try noteReading(isReadable: sighting.outcome != .unreadable)
       }
-      let isNoted = try memory.isNotedMissing(name)
-      if wasMissing ? isNoted : look.isConfirmed {
+      // The looks may say otherwise, where a clock that ran ahead has dated one later than now.
+      guard try !memory.isToldRemoved(name) else { return }
+      if try wasMissing ? memory.isNotedMissing(name) : look.isConfirmed {
         try report.removed.append(
           removal(of: outcome.name, state(outcome.name)?.removals.last, because: look.reason))
-        try memory.forgetMissing(name)
+        try memory.noteToldRemoved(name, at: clock.now())
       } else if !wasMissing {
         report.unconfirmed += 1
         try memory.noteMissing(name, since: clock.now())
@@ -167,7 +168,7 @@ final class Bookkeeping {
         report.unchanged += 1
       }
       // A removal that nobody was told of needs no return.
-      if wasMissing, !(try memory.isNotedMissing(name)) {
+      if try wasMissing && !memory.isNotedMissing(name) || memory.isToldRemoved(name) {
         try addReturn(of: outcome.name, state(outcome.name)?.removals.last, headline: look.headline)
       }
       try memory.forgetMissing(name)

@@ -18,27 +18,13 @@ struct DueArticles {
     // Looks that a clock which ran ahead has dated later than now: the last one before counts, or else the article
     // would be left alone until then.
     for var standing in ahead {
-      let looks = try catalog.looks(at: standing.key).filter { $0.lookedAt <= now }
-      // That it was not there has been told, whatever the date.
-      let name = standing.isMissing ? standing.state.name : nil
-      standing.state = CatalogState(lastOf: looks, name: name)
+      let looks = try catalog.looks(at: standing.key).compactMap { $0.seenAt ?? $0.recordedAt }
+      standing.state.lastLook = looks.filter { $0 <= now }.max()
+      standing.state.lastSeen = standing.state.lastLook
+      standing.state.since = nil
       if let urgency = schedule.urgency(of: standing, at: now) { due.append((standing, urgency)) }
     }
     articles = due.sorted { ($1.urgency, $0.article.key) < ($0.urgency, $1.article.key) }.map(\.article)
-  }
-}
-
-extension CatalogLook {
-  fileprivate var lookedAt: Int64 { seenAt ?? recordedAt }
-}
-
-extension CatalogState {
-  /// How an article stands after some of the looks at it, in any order; a `name` is not theirs to say.
-  fileprivate init(lastOf looks: [CatalogLook], name: String?) {
-    let ordered = looks.sorted { $0.lookedAt < $1.lookedAt }
-    let telling = ordered.last { ["live", "gone", "replaced"].contains($0.outcome) }
-    let last = ordered.last?.lookedAt
-    self.init(name ?? telling?.outcome ?? "live", since: nil, lastSeen: last, lastLook: last)
   }
 }
 

@@ -24,7 +24,8 @@ extension Judge {
     where !editions.contains(where: { shows(version, $0, of: article, withPictures) }) {
       problems.append("version \(index + 1) is none of the editions that were shown")
     }
-    if kept.count > editions.count {
+    // By its date a look of a run whose clock was ahead says that the article was changed back.
+    if kept.count > editions.count, !isAskew(article.docID) {
       problems.append("\(editions.count) editions were shown, and \(kept.count) versions are kept")
     }
     return problems.map { "\(article.docID): \($0)" }

@@ -26,11 +26,12 @@ extension Judge {
     }
   }
 
-  /// What the looks have shown, in the order of the program's clock.
-  func absences(of article: String) -> [Absence] {
-    let seen = (looksOf[article] ?? []).compactMap { look in
+  /// What the looks have shown, in the order of the program's clock, or in that in which they were made.
+  func absences(of article: String, inOrderOfRuns: Bool = false) -> [Absence] {
+    var seen = (looksOf[article] ?? []).compactMap { look in
       noted(look).first.map { (at: $0.lookedAt, result: look.result) }
-    }.sorted { $0.at < $1.at }
+    }
+    if !inOrderOfRuns { seen.sort { $0.at < $1.at } }
     var absences: [Absence] = []
     var lastSeen: Int64?
     var isAway = false

@@ -9,11 +9,13 @@ extension Judge {
       for version in kept.versions.indices.dropFirst() {
         expected["changed: \(article) v\(version + 1)", default: 0] += 1
       }
-      for absence in absences(of: article) where absence.lastSeen != nil {
-        let missed = Self.text(absence.firstMissed)
-        expected["removed: \(article) \(missed)", default: 0] += 1
+      let isAskew = isAskew(article)
+      for absence in absences(of: article, inOrderOfRuns: isAskew) where absence.lastSeen != nil {
+        let missed = isAskew ? "" : " \(Self.text(absence.firstMissed))"
+        expected["removed: \(article)\(missed)", default: 0] += 1
         guard let returned = absence.returned else { continue }
-        expected["returned: \(article) \(missed) \(Self.text(returned))", default: 0] += 1
+        let seen = isAskew ? "" : " \(Self.text(returned))"
+        expected["returned: \(article)\(missed)\(seen)", default: 0] += 1
       }
     }
     var told: [String: Int] = [:]
@@ -29,20 +31,19 @@ extension Judge {
   private func lines(of report: Report) -> [String] {
     report.new.map { "new: \($0.identifier)" }
       + report.changed.map { "changed: \($0.identifier) \($0.version ?? "")" }
-      + report.removed.map { "removed: \($0.identifier) \(missed($0))" }
-      + report.returned.map { "returned: \($0.identifier) \(missed($0)) \($0.seenAgain ?? "")" }
+      + report.removed.map { line("removed", $0, [$0.notSeen]) }
+      + report.returned.map { line("returned", $0, [$0.notSeen, $0.seenAgain]) }
   }
 
-  /// When the article was first missed, as the history has it in the end.
-  ///
-  /// What a run told whose clock was ahead is put right by the looks of later runs, which come before it.
-  private func missed(_ told: Report.Article) -> String {
-    let text = told.notSeen ?? ""
-    guard (looksOf[told.identifier] ?? []).contains(where: { !isClockRight(in: $0.run) }) else { return text }
-    let absence = absences(of: told.identifier).first { absence in
-      Self.text(absence.firstMissed) <= text && absence.returned.map { text < Self.text($0) } ?? true
-    }
-    return absence.map { Self.text($0.firstMissed) } ?? text
+  private func line(_ word: String, _ told: Report.Article, _ instants: [String?]) -> String {
+    let instants = isAskew(told.identifier) ? [] : instants
+    return (["\(word):", told.identifier] + instants.compactMap(\.self)).joined(separator: " ")
+  }
+
+  /// Whether a run with a wrong clock has looked at it: then the order in which things were seen is not that of their
+  /// dates, which are the history's.
+  func isAskew(_ article: String) -> Bool {
+    (looksOf[article] ?? []).contains { !isClockRight(in: $0.run) }
   }
 
   private static func text(_ instant: Int64) -> String { RFC3339.text(unixMilliseconds: instant) }

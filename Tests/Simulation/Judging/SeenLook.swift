@@ -40,8 +40,8 @@ extension Evidence {
     }
     let endedEarly = Set(runs.filter { $0.report == nil || $0.report?.stopped != nil }.map(\.number))
     for run in endedEarly {
-      // Four at a time are looked at, and one waits for the disk.
-      for place in looks.indices.filter({ looks[$0].run == run }).suffix(5) {
+      // Four at a time are looked at, and as many may wait for the disk.
+      for place in looks.indices.filter({ looks[$0].run == run }).suffix(8) {
         looks[place].isUncertain = true
       }
     }
