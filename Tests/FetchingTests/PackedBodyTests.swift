@@ -78,18 +78,18 @@ import WARC
 
   /// A megabyte that becomes a thousand of them.
   @Test func bomb() async throws {
-    let bomb = try #require(GzipMember.pack([UInt8](repeating: 0, count: 64 << 20)))
-    let fetched = try await site(Array(repeatElement(bomb, count: 16).joined()), maxSize: 2 << 20).get()
+    let bomb = try #require(GzipMember.pack([UInt8](repeating: 0, count: 4 << 20)))
+    let fetched = try await site(Array(repeatElement(bomb, count: 256).joined()), maxSize: 2 << 20).get()
     #expect(fetched.body == [UInt8](repeating: 0, count: 2 << 20))
     #expect(fetched.truncation == .length)
     #expect(fetched.defect?.contains("more than the 2097152 bytes allowed") == true)
     // What was received is all there.
     #expect(fetched.exchanges.last?.truncation == nil)
-    #expect(fetched.exchanges.last?.body.count == bomb.count * 16)
+    #expect(fetched.exchanges.last?.body.count == bomb.count * 256)
   }
 
   @Test func bombInABomb() async throws {
-    let inner = try #require(GzipMember.pack([UInt8](repeating: 0, count: 64 << 20)))
+    let inner = try #require(GzipMember.pack([UInt8](repeating: 0, count: 8 << 20)))
     let fetched = try await site(#require(GzipMember.pack(inner)), "gzip, gzip", maxSize: 1 << 20).get()
     #expect(fetched.body.count == 1 << 20)
     #expect(fetched.truncation == .length)
