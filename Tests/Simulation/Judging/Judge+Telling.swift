@@ -19,7 +19,7 @@ extension Judge {
       }
     }
     var told: [String: Int] = [:]
-    for report in evidence.runs.compactMap(\.report) {
+    for report in evidence.runs.compactMap({ $0.report ?? $0.written }) {
       for line in lines(of: report) { told[line, default: 0] += 1 }
     }
     return Set(expected.keys).union(told.keys).sorted().compactMap { what in

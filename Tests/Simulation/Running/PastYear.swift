@@ -15,6 +15,8 @@ public struct PastYear: Sendable {
     var ending: Ending
     /// What was done to it, in words.
     var disturbance: String?
+    /// The report of a run that died when it had written it down, where `status` finds it.
+    var written: Report?
 
     var report: Report? { if case .report(let report) = ending { report } else { nil } }
   }

@@ -111,10 +111,19 @@ public struct SimulatedYear: Sendable {
       return past
     case 137, 74:
       return PastYear.Run(
-        number: run.number, at: run.at, error: run.error, ending: .died, disturbance: disturbance)
+        number: run.number, at: run.at, error: run.error, ending: .died, disturbance: disturbance,
+        written: try writtenReport(of: run))
     default:
       throw HarnessError("run \(run.number), \(disturbance): status \(result.status), \(result.errors)")
     }
+  }
+
+  private func writtenReport(of run: SimulatedRun) throws -> Report? {
+    guard FileManager.default.fileExists(atPath: "\(run.archive)/sync.sqlite") else { return nil }
+    let memory = try SyncMemory.open(inArchive: run.archive)
+    defer { memory.close() }
+    guard let last = try memory.lastRuns(1).first, last.started == run.at + run.error else { return nil }
+    return try last.report.map { try Report(json: $0) }
   }
 
   private func start(_ run: SimulatedRun, _ environment: [String: String]) throws
