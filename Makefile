@@ -19,7 +19,7 @@
 #   make uninstall      take them away again
 #   make clean          remove what was built
 
-PACKAGES := libxml2-dev libcurl4-openssl-dev libopencc-dev zlib1g-dev libsqlite3-dev pkg-config
+PACKAGES := libxml2-dev libcurl4-openssl-dev libssl-dev libopencc-dev zlib1g-dev libsqlite3-dev pkg-config
 BINARY   := .build/release/netease-archive
 # With the Swift library inside, so that the program runs where the toolchain is not: for another account, or in a
 # service that may not look into home folders. The same for all, as another setting compiles everything anew.

@@ -32,7 +32,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -53,8 +52,7 @@ let package = Package(
       name: "bench",
       dependencies: [
         "Archiving", "Extraction", "ArticleModel", "Syncing", "Fetching", "Configuration", "PageMoulds",
-        "CLibXML2",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Digests", "CLibXML2",
       ],
       swiftSettings: settings),
 
@@ -65,8 +63,7 @@ let package = Package(
       "Archiving",
       [
         "ArchiveStore", "Catalog", "WARC", "Containers", "Deflate", "TextDiff", "Extraction", "Rendering",
-        "OrderedJSON", "PlainText", "ArticleModel", "Fetching",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "OrderedJSON", "PlainText", "ArticleModel", "Fetching", "Digests",
       ]),
     module(
       "Syncing",
@@ -76,13 +73,17 @@ let package = Package(
       ]),
     module(
       "ChangeFeed", ["Archiving", "ArchiveStore", "Catalog", "TextDiff", "OrderedJSON", "ArticleModel"]),
+    module("ArchiveStore", ["OrderedJSON", "Digests", "CLinuxFiles"]),
     module(
-      "ArchiveStore", ["OrderedJSON", "CLinuxFiles", .product(name: "Crypto", package: "swift-crypto")]),
-    module("Catalog", ["PlainText", .product(name: "GRDB", package: "GRDB.swift")]),
+      "Catalog",
+      [
+        "PlainText", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     module("Fetching", ["WARC", "ArticleModel", "CLibCurl"]),
     module("Discovery", ["Extraction", "HTMLTree", "PlainText", "ArticleModel"]),
     module("Configuration", ["ArticleModel", "OrderedJSON", .product(name: "Yams", package: "Yams")]),
-    module("WARC", ["Deflate", .product(name: "Crypto", package: "swift-crypto")]),
+    module("WARC", ["Deflate", "Digests"]),
     module("Containers", ["Deflate"]),
     module("TextDiff"),
     module("Terminal", ["TextDiff", "ArticleModel"]),
@@ -92,6 +93,7 @@ let package = Package(
     module("HTMLTree", ["CLibXML2"]),
     module("PlainText", ["ArticleModel", "COpenCC"]),
     module("Deflate", ["CZlib"]),
+    module("Digests", ["CLibCrypto"]),
     module("ArticleModel"),
 
     .systemLibrary(name: "CLinuxFiles"),
@@ -99,6 +101,7 @@ let package = Package(
     .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "COpenCC", pkgConfig: "opencc", providers: [.apt(["libopencc-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: settings),
@@ -109,6 +112,7 @@ let package = Package(
     tests("ArticleModel"),
     tests("PlainText"),
     tests("Deflate"),
+    tests("Digests"),
     tests("HTMLTree"),
     tests("Extraction", ["Rendering", "ArticleModel", "HTMLTree", "PlainText"]),
     tests("Rendering", ["Extraction", "ArticleModel", "OrderedJSON"]),
@@ -163,7 +167,7 @@ let package = Package(
     // Runs it too, and compiles Tests/FaultInjection itself.
     .testTarget(
       name: "CrashTests",
-      dependencies: ["netease-archive", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["netease-archive", "TestSupport", "Digests"],
       swiftSettings: settings),
   ]
 )

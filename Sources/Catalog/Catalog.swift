@@ -87,35 +87,32 @@ public final class Catalog: Sendable {
   }
 
   private func put(_ entry: CatalogEntry, _ text: String, _ db: Database) throws {
-    let known = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT id, fingerprint FROM article WHERE \"column\" = ? AND name = ?"),
-      arguments: [entry.key.column, entry.key.name])
-    var id: Int64?
+    let known = try db.cachedStatement(
+      sql: "SELECT id, fingerprint, length FROM article WHERE \"column\" = ? AND name = ?"
+    ).map([entry.key.column, entry.key.name]) { row in
+      (id: try row.number(0), fingerprint: try row.text(1), length: try row.number(2))
+    }.first
     if let known {
-      let old = try EntryRow.number(known, 0)
       for sql in ["DELETE FROM article WHERE id = ?", "DELETE FROM author WHERE article = ?"] {
-        try db.cachedStatement(sql: sql).execute(arguments: [old])
+        try db.cachedStatement(sql: sql).execute(arguments: [known.id])
       }
-      if try EntryRow.text(known, 1) == entry.fingerprint { id = old }
     }
+    let indexed = known.flatMap { $0.fingerprint == entry.fingerprint ? $0 : nil }
+    let document = indexed == nil ? IndexedDocument(entry, text, folding) : nil
     try db.cachedStatement(sql: EntryRow.insertion).execute(
-      arguments: EntryRow.values(entry, id: id, folding))
-    let isIndexed = id != nil
-    let row = id ?? db.lastInsertedRowID
+      arguments: EntryRow.values(
+        entry, id: indexed?.id, length: indexed?.length ?? document?.length ?? 0, folding))
+    let row = indexed?.id ?? db.lastInsertedRowID
     for (position, author) in entry.authors.enumerated() {
       try db.cachedStatement(
         sql: "INSERT INTO author (article, position, folded, identifier) VALUES (?, ?, ?, ?)"
       ).execute(arguments: [row, position, folding.fold(author.name), author.identifier])
     }
-    guard !isIndexed else { return }
-    // A line for each, so that no phrase reaches from one into the next.
-    let headline = [entry.headline, entry.alternativeHeadline].compactMap(\.self).joined(separator: "\n")
-    let people = (entry.authors.map(\.name) + [entry.source].compactMap(\.self)).joined(separator: "\n")
+    guard let document else { return }
     try db.cachedStatement(sql: "INSERT INTO document (rowid, body, headline, people) VALUES (?, ?, ?, ?)")
-      .execute(arguments: [row, tokens(text), tokens(headline), tokens(people)])
+      .execute(
+        arguments: [row, document.body.tokens, document.headline.tokens, document.people.tokens])
   }
-
-  private func tokens(_ text: String) -> String { FoldedText(text, folding).tokens }
 
   /// Ends a rebuilding: makes all of it durable, puts it in the place of the old catalog, and opens it there.
   ///

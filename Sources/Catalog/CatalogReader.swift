@@ -48,14 +48,7 @@ public final class CatalogReader: Sendable {
     try read { db in
       let statement = try db.cachedStatement(
         sql: "SELECT \(EntryRow.columns) FROM article a WHERE \(condition) ORDER BY a.\"column\", a.name")
-      return try Self.fetch(statement, arguments)
+      return try statement.map(arguments, EntryRow.entry)
     }
-  }
-
-  static func fetch(_ statement: Statement, _ arguments: StatementArguments) throws -> [CatalogEntry] {
-    var entries: [CatalogEntry] = []
-    let rows = try Row.fetchCursor(statement, arguments: arguments)
-    while let row = try rows.next() { entries.append(try EntryRow.entry(row)) }
-    return entries
   }
 }

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 
 /// One stored file while it is audited: read once, for its digest and for whoever checks what it says.
 ///
@@ -10,7 +10,7 @@ public final class ContentFile {
   /// The file's name in its version: `article.json`.
   public let name: String
   private let file: OpenFile
-  private var hash = SHA512()
+  private var running = RunningDigest(.sha512)
   private(set) var offset: Int64 = 0
 
   init(_ file: consuming OpenFile, at path: String, of object: ObjectName, name: String) {
@@ -32,7 +32,7 @@ public final class ContentFile {
 
   private func read(into buffer: inout [UInt8]) throws(ArchiveError) -> Int {
     let count = try file.read(into: &buffer, at: offset)
-    buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+    buffer.withUnsafeBytes { running.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
     offset += Int64(count)
     return count
   }
@@ -40,7 +40,7 @@ public final class ContentFile {
   /// The digest of the whole file, after what was not read yet is read through `buffer`.
   func digest(through buffer: inout [UInt8]) throws(ArchiveError) -> ContentDigest {
     while try read(into: &buffer) == buffer.count {}
-    return ContentDigest(hash)
+    return ContentDigest(running.finish())
   }
 }
 

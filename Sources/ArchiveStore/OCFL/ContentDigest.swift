@@ -1,28 +1,13 @@
-import Crypto
+internal import Digests
 
 /// The SHA-512 of a file's bytes as 128 lower-case hexadecimal digits, as `sha512sum` prints it.
 public struct ContentDigest: Sendable, Hashable, CustomStringConvertible {
   public let description: String
 
-  public init(of bytes: [UInt8]) {
-    var hash = SHA512()
-    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    self.init(hash)
-  }
+  public init(of bytes: [UInt8]) { self.init(DigestAlgorithm.sha512.digest(of: bytes)) }
 
-  /// The digest of all that went into `hash`.
-  init(_ hash: SHA512) {
-    let digits = Array("0123456789abcdef".utf8)
-    description = String(unsafeUninitializedCapacity: 128) { buffer in
-      var count = 0
-      for byte in hash.finalize() {
-        buffer[count] = digits[Int(byte >> 4)]
-        buffer[count + 1] = digits[Int(byte & 15)]
-        count += 2
-      }
-      return count
-    }
-  }
+  /// SHA-512 as it was computed.
+  init(_ digest: [UInt8]) { description = digest.hexadecimal }
 
   /// Reads 128 hexadecimal digits of either case (OCFL 1.1, Manifest: compared without case).
   init?(hexadecimal text: String) {

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 internal import OrderedJSON
 
 /// A line of JSON that carries its own checksum, so that a torn or changed line is told from a sound one.
@@ -31,11 +31,6 @@ enum CheckedLine {
   private static let digits = 16
 
   private static func check(of bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var hash = SHA256()
-    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    let hexadecimal = Array("0123456789abcdef".utf8)
-    return hash.finalize().prefix(digits / 2).flatMap {
-      [hexadecimal[Int($0 >> 4)], hexadecimal[Int($0 & 15)]]
-    }
+    Array(DigestAlgorithm.sha256.digest(of: bytes).prefix(digits / 2).hexadecimal.utf8)
   }
 }

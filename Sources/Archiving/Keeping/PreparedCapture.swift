@@ -1,6 +1,6 @@
 public import ArchiveStore
 public import ArticleModel
-internal import Crypto
+internal import Digests
 internal import Dispatch
 public import Extraction
 internal import OrderedJSON
@@ -212,11 +212,6 @@ extension ReadArticle {
 }
 
 extension [UInt8] {
-  /// In lower-case hexadecimal digits.
-  var sha256: String {
-    SHA256.hash(data: self).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
-  }
+  /// In hexadecimal digits.
+  var sha256: String { DigestAlgorithm.sha256.digest(of: self).hexadecimal }
 }

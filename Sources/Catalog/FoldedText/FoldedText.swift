@@ -18,6 +18,9 @@ struct FoldedText {
   // would cut tokens at 32 KB without saying so. (fts5Int.h, FTS5_MAX_TOKEN_SIZE)
   private static let longestWord = 64
 
+  /// How many tokens there are.
+  var count: Int { starts.count }
+
   var isEmpty: Bool { starts.isEmpty }
 
   /// What the index is given, and what a phrase is made of.

@@ -34,38 +34,27 @@ extension CatalogReader {
           SELECT recordedAt, outcome, digest, seenAt, version, status FROM look
           WHERE name = ? AND "column" = ? ORDER BY recordedAt
           """)
-      var looks: [CatalogLook] = []
-      let rows = try Row.fetchCursor(statement, arguments: [key.name, key.column])
-      while let row = try rows.next() {
-        let digest = try EntryRow.text(row, 2)
-        let seenAt = try EntryRow.number(row, 3)
-        looks.append(
-          CatalogLook(
-            recordedAt: try EntryRow.number(row, 0), seenAt: seenAt == unknown ? nil : seenAt,
-            outcome: try EntryRow.text(row, 1),
-            version: try EntryRow.optionalNumber(row, 4).map { Int(clamping: $0) },
-            status: try EntryRow.optionalNumber(row, 5).map { Int(clamping: $0) },
-            digest: digest.isEmpty ? nil : digest))
+      return try statement.map([key.name, key.column]) { row in
+        let digest = try row.text(2)
+        let seenAt = try row.number(3)
+        return CatalogLook(
+          recordedAt: try row.number(0), seenAt: seenAt == unknown ? nil : seenAt, outcome: try row.text(1),
+          version: try row.optionalNumber(4).map { Int(clamping: $0) },
+          status: try row.optionalNumber(5).map { Int(clamping: $0) }, digest: digest.isEmpty ? nil : digest)
       }
-      return looks
     }
   }
 
   /// The articles of the catalog that at least one look did not find where they were.
   public func missedKeys() throws(CatalogError) -> [CatalogKey] {
     try read { db in
-      var keys: [CatalogKey] = []
-      let rows = try Row.fetchCursor(
-        db,
+      let statement = try db.cachedStatement(
         sql: """
           SELECT DISTINCT l."column", l.name FROM look l
           JOIN article a ON a."column" = l."column" AND a.name = l.name
           WHERE l.outcome IN ('gone', 'replaced')
           """)
-      while let row = try rows.next() {
-        keys.append(CatalogKey(column: try EntryRow.text(row, 0), name: try EntryRow.text(row, 1)))
-      }
-      return keys
+      return try statement.map { CatalogKey(column: try $0.text(0), name: try $0.text(1)) }
     }
   }
 
@@ -73,11 +62,11 @@ extension CatalogReader {
   public func lookCounts() throws(CatalogError) -> [CatalogKey: Int] {
     try read { db in
       var counts: [CatalogKey: Int] = [:]
-      let rows = try Row.fetchCursor(
-        db, sql: "SELECT \"column\", name, count(*) FROM look GROUP BY name, \"column\"")
-      while let row = try rows.next() {
-        let key = CatalogKey(column: try EntryRow.text(row, 0), name: try EntryRow.text(row, 1))
-        counts[key] = Int(clamping: try EntryRow.number(row, 2))
+      let statement = try db.cachedStatement(
+        sql: "SELECT \"column\", name, count(*) FROM look GROUP BY name, \"column\"")
+      try statement.forEachRow { row in
+        let key = CatalogKey(column: try row.text(0), name: try row.text(1))
+        counts[key] = Int(clamping: try row.number(2))
       }
       return counts
     }
@@ -92,7 +81,7 @@ extension CatalogReader {
           WHERE a.name >= ? AND a.name < ? ORDER BY a.name, a."column" LIMIT ?
           """)
       // The tilde stands behind every character of a name.
-      return try Self.fetch(statement, [prefix, prefix + "~", limit])
+      return try statement.map([prefix, prefix + "~", limit], EntryRow.entry)
     }
   }
 

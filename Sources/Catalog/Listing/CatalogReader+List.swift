@@ -28,7 +28,8 @@ extension CatalogReader {
           ORDER BY a.\(by) DESC, a."column", a.name LIMIT ?
           """)
       // A negative limit is none. (sqlite.org/lang_select.html#limitoffset)
-      return try Self.fetch(statement, (condition?.arguments ?? []) + [limit.map { max(0, $0) } ?? -1])
+      return try statement.map(
+        (condition?.arguments ?? []) + [limit.map { max(0, $0) } ?? -1], EntryRow.entry)
     }
   }
 }

@@ -22,23 +22,22 @@ extension CatalogReader {
   /// Gives every article one by one, without what a list shows: a hundred thousand pass in little memory.
   public func forEachStanding(_ body: (CatalogStanding) -> Void) throws(CatalogError) {
     try read { db in
-      let rows = try Row.fetchCursor(
-        db,
+      let statement = try db.cachedStatement(
         sql: """
           SELECT "column", name, published, firstKept, lastChanged, versions, state, stateSince, lastSeen, lastLook
           FROM article
           """)
-      while let row = try rows.next() {
-        let versions = try EntryRow.number(row, 5)
+      try statement.forEachRow { row in
+        let versions = try row.number(5)
         body(
           CatalogStanding(
-            key: CatalogKey(column: try EntryRow.text(row, 0), name: try EntryRow.text(row, 1)),
+            key: CatalogKey(column: try row.text(0), name: try row.text(1)),
             published: min(
-              try EntryRow.optionalNumber(row, 2).map { $0 * 1000 } ?? .max, try EntryRow.number(row, 3)),
-            lastChanged: versions > 1 ? try EntryRow.number(row, 4) : nil,
+              try row.optionalNumber(2).map { $0 * 1000 } ?? .max, try row.number(3)),
+            lastChanged: versions > 1 ? try row.number(4) : nil,
             state: CatalogState(
-              try EntryRow.text(row, 6), since: try EntryRow.optionalNumber(row, 7),
-              lastSeen: try EntryRow.optionalNumber(row, 8), lastLook: try EntryRow.optionalNumber(row, 9))))
+              try row.text(6), since: try row.optionalNumber(7),
+              lastSeen: try row.optionalNumber(8), lastLook: try row.optionalNumber(9))))
       }
     }
   }

@@ -34,21 +34,13 @@ extension CatalogReader {
     return try read { db in
       let statement = try db.cachedStatement(
         sql: """
-          SELECT \(EntryRow.columns), bm25(document, 1, 20, 5) AS score
+          SELECT \(EntryRow.columns), fit(document, a.length) AS score
           FROM document JOIN article a ON a.id = document.rowid
           WHERE document MATCH ? AND \(condition?.sql ?? "1")
           ORDER BY score, a.published DESC, a."column", a.name LIMIT ?
           """)
       let arguments = [match] + (condition?.arguments ?? []) + [max(0, limit)]
-      let rows = try Row.fetchCursor(statement, arguments: arguments)
-      var found: [(entry: CatalogEntry, rank: Double?)] = []
-      while let row = try rows.next() {
-        // FTS5's bm25 is the smaller the better. (sqlite.org/fts5.html#the_bm25_function)
-        let score: Double? =
-          if case .double(let score) = (row[EntryRow.count] as DatabaseValue).storage { -score } else { nil }
-        found.append((try EntryRow.entry(row), score))
-      }
-      return found
+      return try statement.map(arguments) { (try EntryRow.entry($0), -(try $0.real(EntryRow.count))) }
     }
   }
 }

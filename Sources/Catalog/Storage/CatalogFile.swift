@@ -35,7 +35,10 @@ struct CatalogFile {
     configuration.readonly = true
     // A reader waits for nothing but the recovery of a log that a dead writer left.
     configuration.busyMode = .timeout(5)
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA trusted_schema = OFF") }
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA trusted_schema = OFF")
+      try Fit.register(in: db)
+    }
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.read { try Schema.check($0, file: name) }
     return queue
@@ -46,6 +49,7 @@ struct CatalogFile {
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
+      try Fit.register(in: db)
       // Debian's SQLite writes zeros over what it deletes; nothing here is secret, the files hold it all.
       try db.execute(sql: "PRAGMA secure_delete = OFF")
       let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")

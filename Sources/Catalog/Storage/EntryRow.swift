@@ -9,46 +9,47 @@ enum EntryRow {
     a.stateSince, a.lastSeen, a.lastLook, a.current
     """
 
-  static let count = 21
+  static let count: CInt = 21
 
   static let insertion = """
     INSERT INTO article ("column", name, fingerprint, identifier, family, headline, alternativeHeadline, \
     authors, source, section, datePublished, url, language, versions, firstKept, lastChanged, state, \
-    stateSince, lastSeen, lastLook, published, foldedSource, current, id) \
-    VALUES (\(Array(repeating: "?", count: 24).joined(separator: ", ")))
+    stateSince, lastSeen, lastLook, published, foldedSource, current, length, id) \
+    VALUES (\(Array(repeating: "?", count: 25).joined(separator: ", ")))
     """
 
   /// The values of ``insertion``; without an id SQLite gives a new one.
-  static func values(_ entry: CatalogEntry, id: Int64?, _ folding: TextFolding) -> StatementArguments {
+  static func values(
+    _ entry: CatalogEntry, id: Int64?, length: Int64, _ folding: TextFolding
+  ) -> StatementArguments {
     [
       entry.key.column, entry.key.name, entry.fingerprint, entry.identifier, entry.family, entry.headline,
       entry.alternativeHeadline, encode(entry.authors), entry.source, entry.section, entry.datePublished,
       entry.url, entry.language, entry.versions, entry.firstKept, entry.lastChanged, entry.state.name,
       entry.state.since, entry.state.lastSeen, entry.state.lastLook,
-      entry.datePublished.flatMap(PublicationTime.seconds), entry.source.map(folding.fold), entry.current, id,
+      entry.datePublished.flatMap(PublicationTime.seconds), entry.source.map(folding.fold), entry.current,
+      length, id,
     ]
   }
 
   /// The entry in a row that begins with ``columns``.
-  ///
-  /// GRDB's own conversions end the program at a value of another kind, which a damaged file can hold.
-  static func entry(_ row: Row) throws -> CatalogEntry {
+  static func entry(_ row: StoredRow) throws -> CatalogEntry {
     var entry = CatalogEntry(
-      key: CatalogKey(column: try text(row, 0), name: try text(row, 1)), fingerprint: try text(row, 2),
-      identifier: try text(row, 3), family: try text(row, 4), headline: try text(row, 5),
-      firstKept: try number(row, 14), lastChanged: try number(row, 15))
-    entry.alternativeHeadline = try optionalText(row, 6)
-    entry.authors = decodeAuthors(try text(row, 7))
-    entry.source = try optionalText(row, 8)
-    entry.section = try optionalText(row, 9)
-    entry.datePublished = try optionalText(row, 10)
-    entry.url = try optionalText(row, 11)
-    entry.language = try optionalText(row, 12)
-    entry.versions = Int(clamping: try number(row, 13))
+      key: CatalogKey(column: try row.text(0), name: try row.text(1)), fingerprint: try row.text(2),
+      identifier: try row.text(3), family: try row.text(4), headline: try row.text(5),
+      firstKept: try row.number(14), lastChanged: try row.number(15))
+    entry.alternativeHeadline = try row.optionalText(6)
+    entry.authors = decodeAuthors(try row.text(7))
+    entry.source = try row.optionalText(8)
+    entry.section = try row.optionalText(9)
+    entry.datePublished = try row.optionalText(10)
+    entry.url = try row.optionalText(11)
+    entry.language = try row.optionalText(12)
+    entry.versions = Int(clamping: try row.number(13))
     entry.state = CatalogState(
-      try text(row, 16), since: try optionalNumber(row, 17), lastSeen: try optionalNumber(row, 18),
-      lastLook: try optionalNumber(row, 19))
-    entry.current = Int(clamping: try number(row, 20))
+      try row.text(16), since: try row.optionalNumber(17), lastSeen: try row.optionalNumber(18),
+      lastLook: try row.optionalNumber(19))
+    entry.current = Int(clamping: try row.number(20))
     return entry
   }
 
@@ -70,35 +71,5 @@ enum EntryRow {
       return CatalogEntry.Author(
         name: String(parts[0]), identifier: parts.count > 1 ? String(parts[1]) : nil)
     }
-  }
-
-  static func text(_ row: Row, _ index: Int) throws -> String {
-    guard let text = try optionalText(row, index) else { throw unexpected(index) }
-    return text
-  }
-
-  static func number(_ row: Row, _ index: Int) throws -> Int64 {
-    guard let number = try optionalNumber(row, index) else { throw unexpected(index) }
-    return number
-  }
-
-  private static func optionalText(_ row: Row, _ index: Int) throws -> String? {
-    switch (row[index] as DatabaseValue).storage {
-    case .string(let text): text
-    case .null: nil
-    default: throw unexpected(index)
-    }
-  }
-
-  static func optionalNumber(_ row: Row, _ index: Int) throws -> Int64? {
-    switch (row[index] as DatabaseValue).storage {
-    case .int64(let number): number
-    case .null: nil
-    default: throw unexpected(index)
-    }
-  }
-
-  private static func unexpected(_ index: Int) -> DatabaseError {
-    DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a value of the wrong kind, in place \(index + 1)")
   }
 }

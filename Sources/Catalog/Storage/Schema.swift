@@ -3,11 +3,12 @@ internal import GRDB
 /// The tables of the catalog.
 enum Schema {
   /// Goes up with every change to the tables or to how text is folded; there is no migration but `reindex`.
-  static let version = 1
+  static let version = 2
 
   /// All of them.
   ///
-  /// `document` holds nothing but the index (`content=''`): the text is in the archive's files. Its rowid is the
+  /// `document` holds nothing but the index (`content=''`): the text is in the archive's files, and the length of
+  /// a document, in tokens, in `article.length` (`columnsize=0`), where ``Fit`` finds it sooner. Its rowid is the
   /// `article.id`. SQLite before 3.43 cannot delete from such a table without the old text, so a changed article
   /// gets a new id, which AUTOINCREMENT never gives twice, and the rows of the old id are found by no join.
   ///
@@ -41,6 +42,7 @@ enum Schema {
       lastLook INTEGER,
       published INTEGER,
       foldedSource TEXT,
+      length INTEGER NOT NULL,
       UNIQUE ("column", name)
     );
     CREATE INDEX article_published ON article (published DESC, "column", name);
@@ -67,7 +69,7 @@ enum Schema {
       PRIMARY KEY (name, "column", recordedAt, outcome, digest, seenAt)
     ) WITHOUT ROWID;
     CREATE TABLE folding (pairs TEXT NOT NULL);
-    CREATE VIRTUAL TABLE document USING fts5(body, headline, people, content='', tokenize='ascii');
+    CREATE VIRTUAL TABLE document USING fts5(body, headline, people, content='', columnsize=0, tokenize='ascii');
     """
 
   /// Reads the table that the catalog's texts were folded with.

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 
 /// Holds a file against the standard and the rules by which this module writes.
 ///
@@ -39,7 +39,7 @@ private struct FileCheck {
   private var recordCount = 0
   private var isPacked: Bool?
   // Digests of ids and not ids, so that long ids take no more memory than short ones.
-  private var ids: Set<SHA256.Digest> = []
+  private var ids: Set<[UInt8]> = []
 
   mutating func add(_ error: WARCReadError) {
     let rule: WARCProblem.Rule =
@@ -58,7 +58,7 @@ private struct FileCheck {
       add(entry, .warcinfoFirst, "the first record is no warcinfo record")
     }
     recordCount += 1
-    if let id, !ids.insert(SHA256.hash(data: Array(id.utf8))).inserted {
+    if let id, !ids.insert(DigestAlgorithm.sha256.digest(of: Array(id.utf8))).inserted {
       add(entry, .uniqueID, "an earlier record has the same id")
     }
     if entry.members > 1 {

@@ -1,10 +1,5 @@
 /// Hexadecimal digits. (RFC 4648, section 8)
 enum Base16 {
-  static func encode(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
-
   /// Reads digits of either case.
   static func decode(_ text: String) -> [UInt8]? {
     var bytes: [UInt8] = []

@@ -1,3 +1,4 @@
+internal import Digests
 internal import Glibc
 
 /// Which fields a record of each type must have and must not have, and what their values must be.
@@ -68,7 +69,7 @@ enum FieldRules {
   private static func fault(name: String, value: String, version: String) -> String? {
     guard !name.isEmpty, name.utf8.allSatisfy(\.isTokenByte) else { return "is no name of a field" }
     if let control = value.utf8.first(where: { ($0 < 0x20 && $0 != 0x09) || $0 == 0x7F }) {
-      return "holds the control character 0x\(Base16.encode([control]))"
+      return "holds the control character 0x\([control].hexadecimal)"
     }
     switch name {
     case "warc-record-id", "warc-concurrent-to", "warc-refers-to", "warc-warcinfo-id",

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 
 /// A digest with the name of its algorithm, as `sha256:9f86…`. (WARC 1.1, section 5.8)
 public struct LabelledDigest: Sendable, Hashable, CustomStringConvertible {
@@ -19,7 +19,7 @@ public struct LabelledDigest: Sendable, Hashable, CustomStringConvertible {
     algorithm = parts[0].lowercased()
     value = String(parts[1])
     guard value.utf8.allSatisfy({ $0.isTokenByte || $0 == UInt8(ascii: "=") }) else { return nil }
-    guard let known = Algorithm(rawValue: algorithm) else { return }
+    guard let known = DigestAlgorithm(rawValue: algorithm) else { return }
     guard Base16.decode(value)?.count == known.length || Base32.decode(value)?.count == known.length else {
       return nil
     }
@@ -31,7 +31,7 @@ public struct LabelledDigest: Sendable, Hashable, CustomStringConvertible {
   /// what the oldest CDX tools expect; but a digest that is to vouch for evidence must not be one for which
   /// somebody can make two contents, and for SHA-1 that has been done.
   static func sha256(of bytes: some ContiguousBytes) -> LabelledDigest {
-    LabelledDigest(algorithm: "sha256", value: Base16.encode(Algorithm.sha256.digest(of: bytes)))
+    LabelledDigest(algorithm: "sha256", value: DigestAlgorithm.sha256.digest(of: bytes).hexadecimal)
   }
 
   private init(algorithm: String, value: String) {
@@ -41,49 +41,8 @@ public struct LabelledDigest: Sendable, Hashable, CustomStringConvertible {
 
   /// Whether it is the digest of these bytes; `nil` for an algorithm that is not known here.
   func matches(_ bytes: some ContiguousBytes) -> Bool? {
-    guard let known = Algorithm(rawValue: algorithm) else { return nil }
+    guard let known = DigestAlgorithm(rawValue: algorithm), known.isAvailable else { return nil }
     let digest = known.digest(of: bytes)
     return Base16.decode(value) == digest || Base32.decode(value) == digest
   }
-
-  private enum Algorithm: String {
-    case md5, sha1, sha256, sha512
-
-    var length: Int {
-      switch self {
-      case .md5: 16
-      case .sha1: 20
-      case .sha256: 32
-      case .sha512: 64
-      }
-    }
-
-    func digest(of bytes: some ContiguousBytes) -> [UInt8] {
-      switch self {
-      case .md5: run(Insecure.MD5(), bytes)
-      case .sha1: run(Insecure.SHA1(), bytes)
-      case .sha256: run(SHA256(), bytes)
-      case .sha512: run(SHA512(), bytes)
-      }
-    }
-
-    private func run(_ hash: some HashFunction, _ bytes: some ContiguousBytes) -> [UInt8] {
-      var hash = hash
-      bytes.withBytes { hash.update(bufferPointer: $0) }
-      return Array(hash.finalize())
-    }
-  }
-}
-
-/// Bytes that lie in one piece: what can be digested without a copy.
-protocol ContiguousBytes {
-  func withBytes(_ use: (UnsafeRawBufferPointer) -> Void)
-}
-
-extension Array: ContiguousBytes where Element == UInt8 {
-  func withBytes(_ use: (UnsafeRawBufferPointer) -> Void) { withUnsafeBytes(use) }
-}
-
-extension ArraySlice: ContiguousBytes where Element == UInt8 {
-  func withBytes(_ use: (UnsafeRawBufferPointer) -> Void) { withUnsafeBytes(use) }
 }

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 
 /// Names of records that are made out of what they hold, so that the same capture gives the same bytes.
 enum RecordID {
@@ -9,10 +9,10 @@ enum RecordID {
   static func derived(type: RecordType, target: String?, date: String, blockDigest: LabelledDigest) -> String
   {
     let text = "\(type)\n\(target ?? "")\n\(date)\n\(blockDigest)"
-    var bytes = Array(SHA256.hash(data: Array(text.utf8)).prefix(16))
+    var bytes = Array(DigestAlgorithm.sha256.digest(of: Array(text.utf8)).prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80
     let groups = [bytes[..<4], bytes[4..<6], bytes[6..<8], bytes[8..<10], bytes[10...]]
-    return "urn:uuid:" + groups.map { Base16.encode($0) }.joined(separator: "-")
+    return "urn:uuid:" + groups.map { $0.hexadecimal }.joined(separator: "-")
   }
 }

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 internal import Dispatch
 internal import FoundationEssentials
 internal import Synchronization
@@ -30,7 +30,7 @@ struct StoredFiles {
         var count = 0
         for index in stride(from: worker, to: paths.count, by: workers) {
           guard let data = FileManager.default.contents(atPath: paths[index]) else { continue }
-          for byte in SHA512.hash(data: data).prefix(1) { count += Int(byte) }
+          count += Int(DigestAlgorithm.sha512.digest(of: Array(data))[0])
         }
         digested.withLock { $0 += count }
       }

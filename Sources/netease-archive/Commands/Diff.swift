@@ -7,6 +7,7 @@ internal import TextDiff
 
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Show what changed between two versions of an article.",
     discussion: """
       Without --from and --to the two newest versions are compared. What went is red or in [-…-], what came is \

@@ -8,6 +8,7 @@ internal import OrderedJSON
 
 struct Feed: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "feed",
     abstract: "Write a feed of what is new, changed, removed and back.",
     discussion: """
       From the archive alone, whichever command kept it. A change comes with what was removed and added, a removal \

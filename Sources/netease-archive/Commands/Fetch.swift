@@ -7,6 +7,7 @@ internal import FoundationEssentials
 
 struct Fetch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "fetch",
     abstract: "Get articles from the site and keep them in the archive.",
     discussion: """
       Takes any address of an article: of the desktop or the mobile page, a share link of the app, an old dated \

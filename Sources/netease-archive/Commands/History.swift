@@ -6,6 +6,7 @@ internal import Terminal
 
 struct History: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "history",
     abstract: "Show what is known of an article: its versions, and every look at it.",
     discussion: """
       A removal is told as what was seen: the last look that found the article, and the first that did not. \

@@ -7,6 +7,7 @@ internal import OrderedJSON
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "import",
     abstract: "Keep saved pages in the archive.",
     discussion: """
       An article that is there already is looked at again: if its title, text, pictures, people or time changed, \

@@ -6,6 +6,7 @@ internal import Terminal
 
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "List the articles of the archive.",
     discussion: """
         netease-archive list --author 李 --after 2024

@@ -28,6 +28,7 @@ enum OutputScript: String, CaseIterable, ExpressibleByArgument {
 
 struct Parse: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "parse",
     abstract: "Print the articles of saved pages. No network, nothing is stored.",
     discussion: """
       Reads web pages of all times, the app's JSON (full.html) and pages copied as plain text; as files by \

@@ -4,6 +4,7 @@ internal import ArgumentParser
 
 struct Repair: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "repair",
     abstract: "Mend what can be mended without guessing.",
     discussion: """
       Restores inventories from their copies, finishes what a dead run left, cuts torn lines off the log, makes the \
@@ -40,6 +41,7 @@ struct Repair: AsyncParsableCommand {
 
 struct Reindex: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "reindex",
     abstract: "Make the catalog anew, from the files alone.",
     discussion: "The catalog only makes list and search quick; everything in it is in the files.")
 

@@ -6,6 +6,7 @@ internal import Terminal
 
 struct Search: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "search",
     abstract: "Find articles by what is in them.",
     discussion: """
       All words must be there, in the title, the text or the names. Words of one character are found too. \

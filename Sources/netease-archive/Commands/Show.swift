@@ -5,6 +5,7 @@ internal import Terminal
 
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Print an article of the archive.",
     discussion: """
       The article is named by its address, its docid, or the beginning of it. Without --version it is printed as \

@@ -9,6 +9,7 @@ internal import Terminal
 
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "Show how sync fares: its last runs, what waits, its sources, the disk.",
     discussion: """
       Looks, and changes nothing: it waits for no run, and works beside one.

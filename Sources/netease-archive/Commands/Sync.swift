@@ -8,6 +8,7 @@ internal import Syncing
 
 struct Sync: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "sync",
     abstract: "Keep what the sources of the configuration name, and look again at what is kept.",
     discussion: """
       Made for cron and systemd: says nothing while all is well, and writes a short summary to standard error when \

@@ -6,6 +6,7 @@ internal import OrderedJSON
 
 struct Verify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Check that everything in the archive is as it was stored.",
     discussion: """
       Every digest, every inventory, every WARC record, the log, and the catalog against the files. Nothing is \

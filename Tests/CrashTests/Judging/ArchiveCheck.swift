@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 import FoundationEssentials
 
 /// Looks for damage in an archive by the rules of OCFL 1.1, on its own: it shares nothing with the program.
@@ -159,19 +159,9 @@ struct ArchiveCheck {
     guard line.count > length, Array(line[(line.count - length)...].prefix(mark.count)) == mark else {
       return false
     }
-    let digest = hex(SHA256.hash(data: line.dropLast(length))).prefix(16)
+    let digest = DigestAlgorithm.sha256.digest(of: line.dropLast(length)).prefix(8).hexadecimal
     return Array(line.suffix(18)) == Array("\(digest)\"}".utf8)
   }
 
-  private static func sha512(_ bytes: [UInt8]) -> String { hex(SHA512.hash(data: bytes)) }
-
-  private static func hex(_ digest: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in digest {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
+  private static func sha512(_ bytes: [UInt8]) -> String { DigestAlgorithm.sha512.digest(of: bytes).hexadecimal }
 }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 
 struct Config: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "config",
     abstract: "Set up what sync does by itself.",
     discussion: """
       One file says what is followed, how politely, and who hears of it:
