@@ -118,7 +118,7 @@ let package = Package(
     tests("Rendering", ["Extraction", "ArticleModel", "OrderedJSON"]),
     tests("OrderedJSON"),
     tests("ArchiveStore"),
-    tests("Catalog"),
+    tests("Catalog", [.product(name: "GRDB", package: "GRDB.swift")]),
     tests("WARC"),
     // Beside the tests there is a program that fetches, for those that need a process of their own.
     .executableTarget(

@@ -22,9 +22,13 @@ public struct TextTable: Sendable {
     let text: String
     let width: Int
 
-    init(_ text: String) {
-      self.text = text
-      width = TerminalText.width(text)
+    init(_ cell: String) {
+      if let width = TerminalText.plainWidth(cell) {
+        (text, self.width) = (cell, width)
+      } else {
+        text = TextTable.oneLine(cell)
+        width = TerminalText.width(text)
+      }
     }
   }
 
@@ -39,7 +43,7 @@ public struct TextTable: Sendable {
 
   /// Adds a row; missing cells are empty, further ones are left out.
   public mutating func add(_ cells: [String]) {
-    rows.append(columns.indices.map { $0 < cells.count ? Cell(Self.oneLine(cells[$0])) : Cell("") })
+    rows.append(columns.indices.map { Cell($0 < cells.count ? cells[$0] : "") })
   }
 
   /// The table with a line end behind each row.
@@ -48,11 +52,13 @@ public struct TextTable: Sendable {
   ///   for a pipe or a file.
   public func text(within width: Int? = TerminalSize.ofOutput?.columns) -> String {
     let widths = columns.indices.map { column in rows.map { $0[column].width }.max() ?? 0 }
-    return rows.map { line($0, widths, width) + "\n" }.joined()
+    var text = ""
+    for cells in rows { append(cells, widths, width, to: &text) }
+    return text
   }
 
-  private func line(_ cells: [Cell], _ widths: [Int], _ limit: Int?) -> String {
-    var line = ""
+  private func append(_ cells: [Cell], _ widths: [Int], _ limit: Int?, to text: inout String) {
+    let start = text.utf8.count
     var taken = 0
     for (column, cell) in cells.enumerated() {
       let isLast = column + 1 == columns.count
@@ -64,17 +70,17 @@ public struct TextTable: Sendable {
       let gap = max(0, widths[column] - cell.width)
       switch columns[column].alignment {
       case .leading:
-        line += cell.text
-        if !isLast { line += String(repeating: " ", count: gap) }
+        text += cell.text
+        if !isLast { text += String(repeating: " ", count: gap) }
       case .trailing:
         let isCut = isLast && limit.map { taken + widths[column] > $0 } ?? false
-        line += (isCut ? "" : String(repeating: " ", count: gap)) + cell.text
+        text += (isCut ? "" : String(repeating: " ", count: gap)) + cell.text
       }
-      if !isLast { line += "  " }
+      if !isLast { text += "  " }
       taken += widths[column] + 2
     }
-    while line.last == " " { line.removeLast() }
-    return line
+    while text.utf8.count > start, text.utf8.last == UInt8(ascii: " ") { text.unicodeScalars.removeLast() }
+    text += "\n"
   }
 
   private static func oneLine(_ cell: String) -> String {

@@ -48,7 +48,7 @@ import Testing
     try folder.write().close()
     var bytes = try bytes()
     // The user version is the big-endian number at 60. (sqlite.org/fileformat2.html#the_database_header)
-    #expect(Array(bytes[60..<64]) == [0, 0, 0, 1])
+    #expect(Array(bytes[60..<64]) == [0, 0, 0, 2])
     bytes[62] = 1
     try write(bytes)
     for error in [

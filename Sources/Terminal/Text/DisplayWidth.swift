@@ -7,10 +7,11 @@ extension TerminalText {
     plainWidth(text) ?? text.reduce(0) { $0 + width($1) }
   }
 
-  /// The width of a text in which nothing is written onto anything else: ASCII, Han, the signs of Chinese text.
+  /// The width of a text in which nothing is written onto anything else and nothing breaks or steers the line: ASCII,
+  /// Han, the signs of Chinese text.
   ///
   /// Most titles are such, and a list has ten thousand of them.
-  private static func plainWidth(_ text: String) -> Int? {
+  static func plainWidth(_ text: String) -> Int? {
     var width = 0
     for scalar in text.unicodeScalars {
       switch scalar.value {

@@ -163,5 +163,7 @@ struct ArchiveCheck {
     return Array(line.suffix(18)) == Array("\(digest)\"}".utf8)
   }
 
-  private static func sha512(_ bytes: [UInt8]) -> String { DigestAlgorithm.sha512.digest(of: bytes).hexadecimal }
+  private static func sha512(_ bytes: [UInt8]) -> String {
+    DigestAlgorithm.sha512.digest(of: bytes).hexadecimal
+  }
 }
