@@ -80,6 +80,12 @@ public struct Archive: Sendable {
     throw ArchiveError(.damaged, path: path, reason: "is not what its checksum says")
   }
 
+  /// What ``ArchivedObject/fingerprint`` is, without opening the object: whether its inventory is sound is not seen.
+  public func fingerprint(of name: ObjectName) throws(ArchiveError) -> String? {
+    let bytes = try folder.content(of: "\(name.folder)/\(ArchiveLayout.inventory)")
+    return bytes.map { ContentDigest(of: $0).description }
+  }
+
   func inventory(
     _ bytes: [UInt8], at path: String, of name: ObjectName
   ) throws(ArchiveError) -> (Inventory, head: VersionNumber) {

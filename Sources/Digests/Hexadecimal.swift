@@ -1,7 +1,15 @@
-extension Sequence<UInt8> {
+extension Collection<UInt8> {
   /// Two digits for each byte, in small letters.
   public var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    let digits: StaticString = "0123456789abcdef"
+    return String(unsafeUninitializedCapacity: count * 2) { buffer in
+      var at = 0
+      for byte in self {
+        buffer[at] = digits.utf8Start[Int(byte >> 4)]
+        buffer[at + 1] = digits.utf8Start[Int(byte & 15)]
+        at += 2
+      }
+      return at
+    }
   }
 }

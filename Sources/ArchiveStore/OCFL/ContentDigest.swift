@@ -17,9 +17,9 @@ public struct ContentDigest: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads the checksum file of `inventory.json`: the digest, white space, the file's name.
   init?(sidecar bytes: [UInt8]) {
-    let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-    guard words.count == 2, words[1] == "inventory.json" else { return nil }
-    self.init(hexadecimal: String(words[0]))
+    let words = bytes.split { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    guard words.count == 2, words[1].elementsEqual("inventory.json".utf8) else { return nil }
+    self.init(hexadecimal: String(decoding: words[0], as: UTF8.self))
   }
 
   /// The checksum file that OCFL wants beside `inventory.json`; `sha512sum -c` reads it.

@@ -24,7 +24,8 @@ struct ArticleIndex {
       throw ArchiveError(.damaged, path: path, reason: "is missing or not an article")
     }
     var entry = CatalogEntry(
-      key: object.name.key, fingerprint: fingerprint, identifier: article.identifier ?? object.name.name,
+      key: object.name.key, fingerprint: Self.fingerprint(object.fingerprint, current),
+      identifier: article.identifier ?? object.name.name,
       family: article.capture?.family ?? "", headline: article.headline,
       firstKept: object.versions.first.flatMap { RFC3339.unixMilliseconds($0.created) } ?? 0,
       lastChanged: object.versions.last.flatMap { RFC3339.unixMilliseconds($0.created) } ?? 0)
@@ -41,8 +42,10 @@ struct ArticleIndex {
     return (entry, article.searched)
   }
 
-  /// What the entry was made from: the object's files, and which version the looks point to.
-  var fingerprint: String { "\(object.fingerprint.prefix(32))/\(Timeline(of: looks, in: object).current)" }
+  /// What an entry is made from: the object's files, and which version the looks point to.
+  static func fingerprint(_ object: String, _ current: VersionNumber) -> String {
+    "\(object.prefix(32))/\(current)"
+  }
 }
 
 /// The fields of `article.json` that the archive reads back.

@@ -7,14 +7,21 @@ struct Timeline {
   private let head: VersionNumber
 
   init(of looks: [Observation], in object: ArchivedObject) {
-    seen = looks.compactMap { look in
+    seen = Self.seen(looks)
+    head = object.head
+  }
+
+  private static func seen(_ looks: [Observation]) -> [(at: Int64, version: VersionNumber)] {
+    looks.compactMap { look in
       look.outcome == .live ? look.version.map { (look.lookedAt, $0) } : nil
     }.sorted { ($0.at, $0.version) < ($1.at, $1.version) }
-    head = object.head
   }
 
   /// The version that was seen last: not always the newest one, because an old copy may come in late.
   var current: VersionNumber { seen.last?.version ?? head }
+
+  /// The same from the looks alone; `nil` where none of them names a version.
+  static func lastSeen(in looks: [Observation]) -> VersionNumber? { seen(looks).last?.version }
 
   /// The versions seen next before and next after an instant, the one before first; the current one where
   /// nobody knows the instant.

@@ -16,7 +16,7 @@ extension CatalogReader {
     if let match = compiled.match {
       found = try ranked(match, conditions, limit)
     } else {
-      found = try list(conditions, .published, limit).map { ($0, nil) }
+      found = try list(conditions, .published, limit) { ($0, nil) }
     }
     let finder = HitFinder(query, folding)
     return found.map { entry, rank in

@@ -66,10 +66,10 @@ enum EntryRow {
   }
 
   private static func decodeAuthors(_ text: String) -> [CatalogEntry.Author] {
-    text.unicodeScalars.split(separator: "\n").map { line in
-      let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
+    text.utf8.split(separator: 0x0A).map { line in
+      let parts = line.split(separator: 0x09, maxSplits: 1, omittingEmptySubsequences: false)
       return CatalogEntry.Author(
-        name: String(parts[0]), identifier: parts.count > 1 ? String(parts[1]) : nil)
+        name: String(Substring(parts[0])), identifier: parts.count > 1 ? String(Substring(parts[1])) : nil)
     }
   }
 }

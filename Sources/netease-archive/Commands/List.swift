@@ -33,22 +33,28 @@ struct List: ParsableCommand {
 
   func run() throws {
     let catalog = try reading.catalog(of: reading.reader())
-    let entries = try reading.orStopped { () throws(KeepingError) in
-      do throws(CatalogError) {
-        return try catalog.list(
-          articles.filter, order: order == .published ? .published : .changed, limit: limit)
-      } catch {
-        throw .catalog(error.description)
-      }
-    }
     if reading.json {
-      try StandardOutput.write(JSONValue.array(entries.map(\.json)).text(.pretty))
+      try StandardOutput.write(JSONValue.array(list(catalog, \.json)).text(.pretty))
     } else {
       var table = TextTable(
         [.init("published"), .init("id"), .init("state"), .init("title")], hasHeading: false)
-      for entry in entries { table.add(entry.cells) }
+      let rows = try list(catalog, \.cells)
+      for cells in rows { table.add(cells) }
       try reading.write(table.text())
-      if entries.isEmpty, !reading.quiet { Messages.say("no article of the archive fits") }
+      if rows.isEmpty, !reading.quiet { Messages.say("no article of the archive fits") }
+    }
+  }
+
+  private func list<Element>(_ catalog: CatalogReader, _ element: (CatalogEntry) -> Element) throws
+    -> [Element]
+  {
+    try reading.orStopped { () throws(KeepingError) in
+      do throws(CatalogError) {
+        return try catalog.list(
+          articles.filter, order: order == .published ? .published : .changed, limit: limit, element)
+      } catch {
+        throw .catalog(error.description)
+      }
     }
   }
 }
