@@ -98,6 +98,10 @@ public final class Catalog: Sendable {
       }
     }
     let indexed = known.flatMap { $0.fingerprint == entry.fingerprint ? $0 : nil }
+    if let known, indexed == nil {
+      try db.cachedStatement(sql: "INSERT INTO replaced (id, length) VALUES (?, ?)")
+        .execute(arguments: [known.id, known.length])
+    }
     let document = indexed == nil ? IndexedDocument(entry, text, folding) : nil
     try db.cachedStatement(sql: EntryRow.insertion).execute(
       arguments: EntryRow.values(

@@ -14,6 +14,7 @@ import Testing
       try db.execute(
         sql: "CREATE VIRTUAL TABLE document USING fts5(body, headline, people, tokenize='ascii')")
       try db.execute(sql: "CREATE TABLE article (id INTEGER PRIMARY KEY, length INTEGER)")
+      try db.execute(sql: "CREATE TABLE replaced (id INTEGER PRIMARY KEY, length INTEGER)")
       for (body, headline, people) in documents {
         try db.execute(
           sql: "INSERT INTO document (body, headline, people) VALUES (?, ?, ?)",

@@ -176,4 +176,23 @@ import Testing
     #expect(try catalog.reader.search(SearchQuery("茶")).map(\.entry) == [looked])
     #expect(try catalog.reader.numbers("author:王芳") == [1])
   }
+
+  /// SQLite cannot take the old text out of the index, so what it was must not count.
+  @Test(arguments: ["茶", "茶 OR 水", "茶 水", "\"红茶\" OR 咖啡"])
+  func ranksAsIfChangedArticlesHadNeverBeenOtherwise(_ query: String) throws {
+    let texts = ["茶，水，茶", "红茶与咖啡", "水", "绿茶。水。很长的一段话", "咖啡"]
+    let changed = try Catalog.inMemory()
+    let before = ["茶茶茶茶茶茶茶茶茶茶茶茶", "咖啡", "红茶", "水水水", "茶"]
+    try changed.put(before.enumerated().map { (Sample.entry($0), $1) })
+    for (number, text) in texts.enumerated() {
+      var entry = Sample.entry(number)
+      entry.fingerprint = "changed"
+      try changed.put([(entry, text)])
+    }
+    let hits = try changed.reader.search(SearchQuery(query))
+    let fresh = try Sample.catalog(of: texts).search(SearchQuery(query))
+    #expect(!hits.isEmpty)
+    #expect(hits.map(\.entry.identifier) == fresh.map(\.entry.identifier))
+    #expect(hits.map(\.rank) == fresh.map(\.rank))
+  }
 }

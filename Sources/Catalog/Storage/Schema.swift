@@ -10,7 +10,8 @@ enum Schema {
   /// `document` holds nothing but the index (`content=''`): the text is in the archive's files, and the length of
   /// a document, in tokens, in `article.length` (`columnsize=0`), where ``Fit`` finds it sooner. Its rowid is the
   /// `article.id`. SQLite before 3.43 cannot delete from such a table without the old text, so a changed article
-  /// gets a new id, which AUTOINCREMENT never gives twice, and the rows of the old id are found by no join.
+  /// gets a new id, which AUTOINCREMENT never gives twice, and the rows of the old id are found by no join. `replaced`
+  /// has the old ids, so that they do not count in ranking either.
   ///
   /// `body` comes first because FTS5 writes two bytes for each word of a document that is in another than the
   /// first column: with 10,000 articles of 1,500 characters the index is 0.81 of the text's UTF-8, and 1.05 with
@@ -50,6 +51,7 @@ enum Schema {
     CREATE INDEX article_identifier ON article (identifier);
     CREATE INDEX article_name ON article (name);
     CREATE INDEX article_url ON article (url);
+    CREATE TABLE replaced (id INTEGER PRIMARY KEY, length INTEGER NOT NULL);
     CREATE TABLE author (
       article INTEGER NOT NULL,
       position INTEGER NOT NULL,
