@@ -12,7 +12,8 @@ extension Article {
   /// Characters of the body without white space.
   public var wordCount: Int {
     paragraphs.reduce(0) { sum, paragraph in
-      sum + paragraph.unicodeScalars.count { !$0.properties.isWhitespace }
+      // No white space stands behind U+3000, and what does is nearly all of a Chinese text.
+      sum + paragraph.unicodeScalars.count { $0.value > 0x3000 || !$0.properties.isWhitespace }
     }
   }
 

@@ -98,20 +98,31 @@ enum Markdown {
 
   /// Marks that Markdown would read anywhere in a line.
   private static func escapedRun(_ text: String) -> String {
-    var escaped = ""
-    for (index, character) in zip(text.indices, text) {
-      if "\\`*_[]<".contains(character) || character == "&" && isReference(text[index...]) {
-        escaped.append("\\")
+    let bytes = Array(text.utf8)
+    var escaped: [UInt8] = []
+    escaped.reserveCapacity(bytes.count + 8)
+    for (index, byte) in bytes.enumerated() {
+      if marks.contains(byte) || byte == UInt8(ascii: "&") && isReference(bytes[(index + 1)...]) {
+        escaped.append(UInt8(ascii: "\\"))
       }
-      escaped.append(character)
+      escaped.append(byte)
     }
-    return escaped
+    return String(decoding: escaped, as: UTF8.self)
   }
 
-  /// Whether text begins as `&lt;` or `&#60;` do, which Markdown would read as a character.
-  private static func isReference(_ text: Substring) -> Bool {
-    let name = text.dropFirst().prefix { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "#" }
-    return !name.isEmpty && text[name.endIndex...].first == ";"
+  private static let marks = Array("\\`*_[]<".utf8)
+
+  /// Whether what follows an `&` goes on as `&lt;` or `&#60;` do, which Markdown would read as a character.
+  private static func isReference(_ text: ArraySlice<UInt8>) -> Bool {
+    let name = text.prefix { byte in
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+        UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "#"):
+        true
+      default: false
+      }
+    }
+    return !name.isEmpty && text.dropFirst(name.count).first == UInt8(ascii: ";")
   }
 
   /// Marks that Markdown would read at the start of a line: headings, lists, quotes, rules.
