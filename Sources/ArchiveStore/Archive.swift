@@ -9,9 +9,9 @@ public struct Archive: Sendable {
   /// Throws ``ArchiveError/Kind/notAnArchive`` where there is none, ``ArchiveError/Kind/io``.
   public init(at path: String) throws(ArchiveError) {
     self.init(folder: ArchiveFolder(path: path))
-    guard try folder.entry(at: Self.declaration) == .file else {
-      throw ArchiveError(.notAnArchive, path: path, reason: "there is no archive here")
-    }
+    if try folder.entry(at: Self.declaration) == .file { return }
+    try folder.requireArchive()
+    throw ArchiveError(.damaged, path: Self.declaration, reason: "is missing; run netease-archive repair")
   }
 
   init(folder: ArchiveFolder) {

@@ -63,12 +63,20 @@ public final class Catalog: Sendable {
     try queue.write { db in
       try db.execute(sql: Schema.tables)
       try db.execute(sql: "INSERT INTO folding (pairs) VALUES (?)", arguments: [folding.pairs])
+      try db.execute(sql: "INSERT INTO source (log) VALUES ('')")
     }
     return Catalog(file, queue, TextFolding(script: folding))
   }
 
-  func write(_ work: (Database) throws -> Void) throws(CatalogError) {
-    try file.reporting { try queue.write(work) }
+  /// Changes the catalog, and notes which log it then has; without one, what was noted is written again, so that it
+  /// is in whatever SQLite has in its log of changes.
+  func write(log: String?, _ work: (Database) throws -> Void) throws(CatalogError) {
+    try file.reporting {
+      try queue.write { db in
+        try work(db)
+        try db.cachedStatement(sql: "UPDATE source SET log = coalesce(?, log)").execute(arguments: [log])
+      }
+    }
   }
 
   /// Reads what this catalog holds, through the same connection.
@@ -77,12 +85,13 @@ public final class Catalog: Sendable {
   /// Adds entries, or puts them in the place of those with the same key, all of them or none.
   ///
   /// `text` is what the article is found by, beside its headline and its people: the body in NFC. It is indexed,
-  /// and not kept. An entry whose fingerprint the catalog has already is not indexed again.
-  public func put(_ articles: [(entry: CatalogEntry, text: String)]) throws(CatalogError) {
-    try file.reporting {
-      try queue.write { db in
-        for (entry, text) in articles { try put(entry, text, db) }
-      }
+  /// and not kept. An entry whose fingerprint the catalog has already is not indexed again. `log` is what
+  /// ``CatalogReader/log()`` gives from then on, if this is all of it.
+  public func put(
+    _ articles: [(entry: CatalogEntry, text: String)], log: String? = nil
+  ) throws(CatalogError) {
+    try write(log: log) { db in
+      for (entry, text) in articles { try put(entry, text, db) }
     }
   }
 

@@ -30,6 +30,13 @@ public final class CatalogReader: Sendable {
     try file.reporting { try queue.read(work) }
   }
 
+  /// Throws ``CatalogError/Kind/mustBeRebuilt`` unless this is the log, in the writer's words, that the catalog has.
+  public func require(log: String) throws(CatalogError) {
+    guard try read({ try String.fetchOne($0, sql: "SELECT log FROM source") }) == log else {
+      throw CatalogError(.mustBeRebuilt, file: file.name, reason: "it was not made from the files beside it")
+    }
+  }
+
   /// The entry of an object, if it is in the catalog.
   public func entry(_ key: CatalogKey) throws(CatalogError) -> CatalogEntry? {
     try entries(where: "a.\"column\" = ? AND a.name = ?", [key.column, key.name]).first

@@ -34,6 +34,8 @@ enum ExitStatus {
     }
   }
 
+  static func of(_ error: InputError) -> Int32 { error.reason == .hasOwnAddresses ? usage : noInput }
+
   static func of(_ outcome: Observation.Outcome) -> Int32 {
     switch outcome {
     case .live: 0

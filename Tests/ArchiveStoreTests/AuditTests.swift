@@ -78,13 +78,23 @@ import Testing
     var writer = try folder.writer()
     _ = try writer.stage(Sample.first, to: Sample.name(), message: "back")
     try writer.commit()
+    _ = consume writer
     #expect(
       try await folder.audit() == [
         "warning reindex .staging/journal.json: says that the catalog may not have all that was kept "
           + "(a run is at work here, or died)"
       ])
-    _ = consume writer
     #expect(try await folder.repair().map(\.deed) == [.nothing])
+  }
+
+  @Test func workOfARunThatLivesIsNoProblem() async throws {
+    var writer = try folder.writer()
+    _ = try writer.stage(Sample.first, to: Sample.name(), message: "back")
+    #expect(
+      try await folder.audit() == ["information nothing .staging: holds what a run is writing at this moment"]
+    )
+    try writer.commit()
+    _ = consume writer
   }
 
   @Test func noArchiveIsNotAudited() throws {

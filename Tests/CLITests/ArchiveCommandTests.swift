@@ -135,6 +135,17 @@ import Testing
     #expect(try commands.map { try program.run($0).output } == before)
   }
 
+  @Test func storageRootThatDoesNotSayWhatItIs() throws {
+    try program.remove("archive/objects/0=ocfl_1.1")
+    let listed = try program.run("list")
+    #expect(listed.status == 74)
+    #expect(listed.errors == "archive: objects/0=ocfl_1.1: is missing; run netease-archive repair\n")
+    let verified = try program.run("verify")
+    #expect(verified.status == 74 && verified.errors.contains("objects/0=ocfl_1.1: is missing"))
+    #expect(try program.run("repair").status == 0)
+    #expect(try program.run("list").output.split(separator: "\n").count == 2)
+  }
+
   @Test func noArchive() throws {
     for command in [
       ["list"], ["search", "x"], ["show", "JU7J"], ["history", "JU7J"], ["verify"], ["reindex"], ["status"],

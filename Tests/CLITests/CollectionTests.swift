@@ -45,6 +45,28 @@ import Testing
     #expect(try program.run("import", "--quiet", "crawl.warc").errors.isEmpty)
   }
 
+  @Test func seenAgainInTheSameFile() throws {
+    let again = record("news/article/JU7JLCSV0001899O.html", "").replacing(
+      "WARC-Type: response", with: "WARC-Type: revisit"
+    ).replacing("T03:04:05Z", with: "T09:09:09Z").replacing("<urn:x:", with: "<urn:again:").replacing(
+      "WARC-Target",
+      with: "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/server-not-modified\r\nWARC-Target")
+    let program = try Program()
+    try program.write(one + again + two, to: "crawl.warc")
+    let imported = try program.run("import", "crawl.warc")
+    #expect(imported.status == 0)
+    let history = try program.run("history", "JU7JLCSV0001899O").output
+    #expect(history.contains("T03:04:05Z  live") && history.contains("T09:09:09Z  live"))
+  }
+
+  /// Nothing lies where an article was looked for that was never kept.
+  @Test func removalOfWhatWasNeverKept() throws {
+    let program = try Program()
+    try program.write(gone, to: "crawl.warc")
+    let result = try program.run("import", "--json", "crawl.warc")
+    #expect(result.output.contains("\"state\": \"gone\"") && !result.output.contains("\"folder\""))
+  }
+
   @Test func fromStandardInput() throws {
     let result = try Program().run("parse", "--format", "jsonl", "-", input: one + two)
     #expect(result.status == 0)
@@ -76,7 +98,7 @@ import Testing
     let program = try Program()
     try program.write(one, to: "crawl.warc")
     let result = try program.run("parse", "--url", "https://www.163.com/", "crawl.warc")
-    #expect(result.status == 66)
+    #expect(result.status == 64)
     #expect(result.errors.hasPrefix("crawl.warc: --url is for a single page"))
   }
 

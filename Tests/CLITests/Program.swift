@@ -118,6 +118,10 @@ final class Program: Sendable {
     try FileManager.default.createDirectory(atPath: "\(folder)/in/\(name)", withIntermediateDirectories: true)
   }
 
+  func remove(_ file: String) throws {
+    try FileManager.default.removeItem(atPath: "\(folder)/in/\(file)")
+  }
+
   /// The text of a file, or the empty text if there is none.
   func content(of file: String) -> String { textOfFile("\(folder)/in/\(file)") }
 

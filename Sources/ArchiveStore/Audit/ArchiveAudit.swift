@@ -5,6 +5,9 @@ public struct ArchiveAudit: Sendable {
   private let folder: ArchiveFolder
   private let clock: @Sendable () -> Int64
 
+  /// The same archive for reading, whether or not its storage root says that it is one.
+  public var archive: Archive { Archive(folder: folder) }
+
   /// Opens the archive in a folder, even if its storage root does not say that it is one.
   ///
   /// `clock` gives Unix milliseconds. Throws ``ArchiveError/Kind/notAnArchive`` where there is none,
@@ -149,6 +152,9 @@ extension ArchiveFolder {
       used.append(path)
     }
     if used.isEmpty { return nil }
+    if try Archive(folder: self).writingSince() != nil {
+      return Finding(.information, ArchiveLayout.staging, "holds what a run is writing at this moment")
+    }
     if used == [StagingLayout.journal] {
       return Finding(
         AuditProblem(

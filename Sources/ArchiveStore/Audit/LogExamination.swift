@@ -10,7 +10,12 @@ extension ArchiveFolder {
         findings.append(Finding(.warning, path, "does not belong to the log", remedy: .setAside))
         continue
       }
-      if ObservationLog.isLines(name), let finding = try logFinding(at: path) { findings.append(finding) }
+      guard ObservationLog.isLines(name) else { continue }
+      do throws(ArchiveError) {
+        if let finding = try logFinding(at: path) { findings.append(finding) }
+      } catch {
+        findings.append(Finding(.error, path, "cannot be read: \(error.reason)"))
+      }
     }
     return findings
   }

@@ -90,6 +90,10 @@ public struct ArchiveRepair: Sendable {
 
 extension RepairOutcome {
   fileprivate mutating func count(_ action: RepairAction) {
-    if action.deed == .nothing { left += 1 } else { mended += 1 }
+    switch action.deed {
+    case .nothing where action.problem.mending == .reindex: leftToReindex += 1
+    case .nothing: left += 1
+    default: mended += 1
+    }
   }
 }

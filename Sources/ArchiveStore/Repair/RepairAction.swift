@@ -41,6 +41,8 @@ public struct RepairOutcome: Sendable, Hashable {
   public var objects = 0
   /// The problems that were mended, or would be.
   public var mended = 0
-  /// The errors and warnings that are left.
+  /// Those that a new catalog mends.
+  public var leftToReindex = 0
+  /// The other errors and warnings that are left.
   public var left = 0
 }

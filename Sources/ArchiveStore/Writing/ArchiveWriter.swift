@@ -15,6 +15,8 @@ public struct ArchiveWriter: ~Copyable, Sendable {
   ///
   /// Not empty after ``open(at:version:clock:)`` if the run before died before it had done that.
   public private(set) var unindexed: [ObjectName]
+  /// The log as the catalog must have it after ``open(at:version:clock:)``, but for what is ``unindexed``.
+  public let indexedLog: LogSizes
   private let lock: WriterLock
   private var disk: DurableFolder
   private var batch = Batch()
@@ -43,7 +45,8 @@ public struct ArchiveWriter: ~Copyable, Sendable {
     let lock = try folder.lockOrCreateArchive(now: clock())
     let archive = Archive(folder: folder)
     var disk = try DurableFolder(folder, way: way)
-    unindexed = try Recovery(archive: archive).run(on: &disk)
+    let recovered = try Recovery(archive: archive).run(on: &disk)
+    (unindexed, indexedLog) = (recovered.unindexed, recovered.indexedLog)
     self.lock = lock
     self.archive = archive
     self.disk = disk

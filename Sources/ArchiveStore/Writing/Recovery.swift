@@ -3,25 +3,34 @@ struct Recovery {
   let archive: Archive
   private var folder: ArchiveFolder { archive.folder }
 
-  /// Redoes the batch whose journal is there, else clears what was staged; gives the articles whose rows in
-  /// the catalog must be brought up to date.
+  /// What the catalog was not told.
+  struct Outcome {
+    /// The articles whose rows must be brought up to date.
+    var unindexed: [ObjectName]
+    /// The log as far as the catalog has it.
+    var indexedLog: LogSizes
+  }
+
+  /// Redoes the batch whose journal is there, else clears what was staged.
   ///
   /// What can no longer be done is set aside, with the journal, and is the error. The next run starts without
   /// it, so the archive can be written again.
-  func run(on disk: inout DurableFolder) throws(ArchiveError) -> [ObjectName] {
+  func run(on disk: inout DurableFolder) throws(ArchiveError) -> Outcome {
     try disk.createFolder(ArchiveLayout.staging)
-    var unindexed: [ObjectName] = []
+    var journal: Journal?
     if let bytes = try folder.content(of: StagingLayout.journal) {
-      guard let journal = Journal(bytes) else {
+      journal = Journal(bytes)
+      guard let journal else {
         try disk.setAside(ArchiveLayout.staging, as: "staging")
         throw Self.error(ArchiveLayout.staging, "has a journal that is not what was written")
       }
       try redo(journal, on: &disk)
-      unindexed = journal.unindexed
     }
     try clearStaging()
     try disk.cutTornLines()
-    return unindexed
+    let log = try archive.logSizes()
+    return Outcome(
+      unindexed: journal?.unindexed ?? [], indexedLog: journal.map { log.before($0.appends) } ?? log)
   }
 
   private func redo(_ journal: Journal, on disk: inout DurableFolder) throws(ArchiveError) {

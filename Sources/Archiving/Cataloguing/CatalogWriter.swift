@@ -6,12 +6,17 @@ struct CatalogWriter {
   private let archive: Archive
   private let folder: String
   private var catalog: Catalog
+  /// The articles that could not be read when their rows were to be brought up to date; the rows stay as they were.
+  private(set) var damages: [ArchiveError] = []
 
-  /// Opens the catalog of an archive; one that is missing or unusable is made anew from the files.
-  init(of archive: Archive, at folder: String) throws(KeepingError) {
+  /// Opens the catalog of an archive; one that is missing or unusable is made anew from the files, and so is one
+  /// that was made from another log than `log`.
+  init(of archive: Archive, at folder: String, log: LogSizes) throws(KeepingError) {
     self.archive = archive
     self.folder = folder
-    if let catalog = try? Catalog.open(at: CatalogRebuilding.path(in: folder)) {
+    if let catalog = try? Catalog.open(at: CatalogRebuilding.path(in: folder)),
+      (try? catalog.reader.require(log: log.description)) != nil
+    {
       self.catalog = catalog
     } else {
       catalog = try CatalogRebuilding(of: archive, at: folder).run().catalog
@@ -39,10 +44,14 @@ struct CatalogWriter {
         guard let object = try archive.object(name) else { continue }
         entries.append(try ArticleIndex(of: object, looks: looks).entry())
       } catch {
-        throw .archive(error)
+        // One article that is damaged must not keep all others from being written.
+        guard error.kind == .damaged else { throw .archive(error) }
+        damages.append(error)
       }
     }
-    try mending { [entries] (catalog) throws(CatalogError) in try catalog.put(entries) }
+    let log: String
+    do throws(ArchiveError) { log = try archive.logSizes().description } catch { throw .archive(error) }
+    try mending { [entries] (catalog) throws(CatalogError) in try catalog.put(entries, log: log) }
   }
 
   /// Does something with the catalog; if it turns out to be damaged, with one that is made anew.

@@ -49,7 +49,7 @@ public struct Archivist: ~Copyable {
     } catch {
       throw .archive(error)
     }
-    let catalog = try CatalogWriter(of: writer.archive, at: path)
+    let catalog = try CatalogWriter(of: writer.archive, at: path, log: writer.indexedLog)
     var archivist = Archivist(writer: writer, catalog: catalog, clock: clock)
     try archivist.finishIndex()
     return archivist
@@ -147,6 +147,8 @@ public struct Archivist: ~Copyable {
   /// Which version it was nobody can tell from here. Looks at what the archive does not have say nothing.
   public mutating func seenAgain(_ again: SeenAgain) throws(KeepingError) {
     guard let seenAt = again.seenAt, let name = ArticleAddress(again.url)?.archivedName else { return }
+    // The archive shows what was committed.
+    if writer.isStaged(name) { try commit() }
     let isKnown = try looks(at: name).contains { $0.outcome == .live && $0.seenAt == seenAt }
     do throws(ArchiveError) {
       guard try writer.object(name) != nil else { return }
@@ -179,6 +181,11 @@ public struct Archivist: ~Copyable {
   private mutating func looks(at name: ObjectName) throws(KeepingError) -> [Observation] {
     try catalog.looks(at: name) + looks.filter { $0.article == name }
   }
+
+  /// The articles whose files turned out to be damaged while the catalog was brought up to date.
+  ///
+  /// What was looked at is kept all the same; their rows in the catalog stay as they were.
+  public var damages: [ArchiveError] { catalog.damages }
 
   /// Leaves the catalog as one file.
   public func close() { catalog.close() }

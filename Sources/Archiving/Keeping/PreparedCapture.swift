@@ -206,8 +206,15 @@ extension ReadArticle {
   /// The name that the article's files have outside an archive: its id, or the name of the file that it was in.
   public var fileStem: String {
     if let name = objectName?.name { return name }
-    let stem = (capture.fileName ?? "article").split(separator: ".").first.map(String.init) ?? "article"
-    return stem.replacing("/", with: "-")
+    var stem = (capture.fileName ?? "article").replacing("/", with: "-")
+    while stem.hasPrefix(".") { stem.removeFirst() }
+    // Any other dot belongs to the name.
+    while let dot = stem.lastIndex(of: "."),
+      (InputList.endings + ["gz"]).contains(stem[dot...].dropFirst().lowercased())
+    {
+      stem = String(stem[..<dot])
+    }
+    return stem.isEmpty ? "article" : stem
   }
 }
 

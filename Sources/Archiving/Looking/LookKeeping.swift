@@ -61,6 +61,9 @@ public final class LookKeeping<Item> {
     try archivist.state(of: name)
   }
 
+  /// The articles whose files turned out to be damaged, see ``Archivist/damages``.
+  public var damages: [ArchiveError] { archivist.damages }
+
   /// Leaves the catalog as one file.
   public func close() { archivist.close() }
 }

@@ -24,18 +24,52 @@ public struct ArchiveReader: Sendable {
   ///
   /// Where there is none that can be used, one is made in memory from the files: slower, and as right.
   public func catalog() throws(KeepingError) -> (CatalogReader, warning: String?) {
-    do {
-      return (try CatalogReader(at: CatalogRebuilding.path(in: folder)), nil)
+    do throws(CatalogError) {
+      return (try currentCatalog(), nil)
     } catch {
-      let made = try CatalogRebuilding(of: archive, at: folder).inMemory()
-      let missing =
-        made.unreadable.isEmpty
-        ? "" : "; \(made.unreadable.count) articles cannot be read, netease-archive verify names them"
-      return (
-        made.catalog.reader,
-        "\(error.description); the files are read instead, which takes longer\(missing)"
-      )
+      return try catalogOfFiles(because: error)
     }
+  }
+
+  /// Asks the catalog something; the one from the files, if it turns out to be damaged on the way.
+  public func fromCatalog<Value>(
+    _ work: (CatalogReader) throws(CatalogError) -> Value
+  ) throws(KeepingError) -> (Value, warning: String?) {
+    func asking(_ catalog: CatalogReader, _ warning: String?) throws(KeepingError) -> (Value, String?) {
+      let error: CatalogError
+      do throws(CatalogError) { return (try work(catalog), warning) } catch let failure { error = failure }
+      // What was made from the files just now is not damaged.
+      guard error.kind != .io, warning == nil else { throw .catalog(error.description) }
+      let (other, reason) = try catalogOfFiles(because: error)
+      return try asking(other, reason)
+    }
+    let (catalog, warning) = try catalog()
+    return try asking(catalog, warning)
+  }
+
+  private func catalogOfFiles(because error: CatalogError) throws(KeepingError) -> (CatalogReader, String?) {
+    let made = try CatalogRebuilding(of: archive, at: folder).inMemory()
+    let missing =
+      made.unreadable.isEmpty
+      ? "" : "; \(made.unreadable.count) articles cannot be read, netease-archive verify names them"
+    return (
+      made.catalog.reader, "\(error.description); the files are read instead, which takes longer\(missing)"
+    )
+  }
+
+  /// The catalog beside the files, if it was made from these files.
+  private func currentCatalog(isLastTry: Bool = false) throws(CatalogError) -> CatalogReader {
+    let catalog = try CatalogReader(at: CatalogRebuilding.path(in: folder))
+    // A run that is at work brings it up to date.
+    if let since = try? archive.writingSince(), since > 0 { return catalog }
+    do throws(CatalogError) {
+      try catalog.require(log: (try? archive.logSizes())?.description ?? "")
+    } catch {
+      if isLastTry { throw error }
+      // A run may have ended between the two looks; then they fit now.
+      return try currentCatalog(isLastTry: true)
+    }
+    return catalog
   }
 
   /// The article that somebody means: by its address, its docid, its name in the archive, or the beginning of it.
@@ -62,14 +96,10 @@ public struct ArchiveReader: Sendable {
     guard prefix.utf8.count >= 4, !prefix.contains("/"), !prefix.contains(".") else {
       throw .notFound("\(prefix): the archive has no article of this address or id")
     }
-    let found: [CatalogEntry]
-    let (catalog, _) = try catalog()
-    do throws(CatalogError) {
+    let (found, _) = try fromCatalog { (catalog) throws(CatalogError) in
       let asWritten = try catalog.entries(beginning: prefix, limit: 6)
       // A docid is in capitals, whoever types it.
-      found = asWritten.isEmpty ? try catalog.entries(beginning: prefix.uppercased(), limit: 6) : asWritten
-    } catch {
-      throw .catalog(error.description)
+      return asWritten.isEmpty ? try catalog.entries(beginning: prefix.uppercased(), limit: 6) : asWritten
     }
     guard let entry = found.first else {
       throw .notFound("\(prefix): the archive has no article of this address or id")

@@ -40,8 +40,9 @@ extension FilePath {
   enum Entry: Sendable, Hashable {
     /// With what tells a folder from all others of the machine.
     case folder(FolderID)
-    /// A file, or something else that can be read: a pipe, a device.
     case file
+    /// Something else that can be read, and may never end: a pipe, a device.
+    case other
   }
 
   struct FolderID: Sendable, Hashable {
@@ -52,8 +53,11 @@ extension FilePath {
   func entry() throws(InputError) -> Entry {
     var status = stat()
     guard withCString({ stat($0, &status) }) == 0 else { throw error(errno) }
-    return status.st_mode & S_IFMT == S_IFDIR
-      ? .folder(FolderID(device: UInt64(status.st_dev), number: UInt64(status.st_ino))) : .file
+    return switch status.st_mode & S_IFMT {
+    case S_IFDIR: .folder(FolderID(device: UInt64(status.st_dev), number: UInt64(status.st_ino)))
+    case S_IFREG: .file
+    default: .other
+    }
   }
 
   /// What lies in the folder, in the order of the names, so that every run has the same order.

@@ -22,7 +22,7 @@ public struct InputList: Sendable {
       do throws(InputError) {
         let file = FilePath(path)
         switch try file.entry() {
-        case .file: found.inputs.append(SavedInput(file: file))
+        case .file, .other: found.inputs.append(SavedInput(file: file))
         case .folder(let id):
           isOnePage = false
           let before = (found.inputs.count, found.failures.count)
@@ -69,7 +69,8 @@ public struct InputList: Sendable {
               try addFolder(entry, child, inside: above.union([id]))
             }
           case .file where isPage(name): inputs.append(SavedInput(file: entry))
-          case .file: skipped += 1
+          // A pipe in a folder would be waited for.
+          case .file, .other: skipped += 1
           }
         } catch {
           failures.append(error)

@@ -6,9 +6,9 @@ private let unknown: Int64 = .min
 extension Catalog {
   /// Adds what is known of looks at articles; what the catalog has already is passed over.
   ///
-  /// The article itself need not be there: it may have been looked for in vain.
+  /// The rows of the articles have to follow. An article need not be there: it may have been looked for in vain.
   public func put(_ looks: [(key: CatalogKey, look: CatalogLook)]) throws(CatalogError) {
-    try write { db in
+    try write(log: nil) { db in
       let statement = try db.cachedStatement(
         sql: """
           INSERT OR IGNORE INTO look (name, "column", recordedAt, outcome, digest, seenAt, version, status)

@@ -71,6 +71,7 @@ enum Schema {
       PRIMARY KEY (name, "column", recordedAt, outcome, digest, seenAt)
     ) WITHOUT ROWID;
     CREATE TABLE folding (pairs TEXT NOT NULL);
+    CREATE TABLE source (log TEXT NOT NULL);
     CREATE VIRTUAL TABLE document USING fts5(body, headline, people, content='', columnsize=0, tokenize='ascii');
     """
 

@@ -12,7 +12,7 @@ struct ArticleReading {
   init(_ list: InputList, _ input: InputOptions) {
     self.list = list
     self.input = input
-    for error in list.failures { failures.add(error.path, error.description, ExitStatus.noInput) }
+    for error in list.failures { failures.add(error.path, error.description, ExitStatus.of(error)) }
   }
 
   mutating func forEach(
@@ -44,7 +44,7 @@ struct ArticleReading {
         case .seenAgain: collection.seenAgain += 1
         case .failure(let error):
           collection.failures += 1
-          failures.add(error.path, error.description, ExitStatus.noInput)
+          failures.add(error.path, error.description, ExitStatus.of(error))
         }
       }
       progress.advance()

@@ -29,9 +29,14 @@ struct Import: ParsableCommand {
   func run() throws {
     let list = try input.list()
     var failures = Failures()
-    for error in list.failures { failures.add(error.path, error.description, ExitStatus.noInput) }
+    for error in list.failures { failures.add(error.path, error.description, ExitStatus.of(error)) }
     var run = ImportRun(input: input, folder: location.folder, isJSON: json, failures: failures)
-    if !list.inputs.isEmpty { try run.keep(list.inputs) }
+    do {
+      if !list.inputs.isEmpty { try run.keep(list.inputs) }
+    } catch {
+      run.tellFailures()
+      throw error
+    }
     if input.verbose { Messages.saySkipped(list.skipped) }
     try run.report()
   }
@@ -43,12 +48,21 @@ struct ImportRun {
   private let folder: String
   private let isJSON: Bool
   private var failures: Failures
-  private var waiting: [SavedPage] = []
+  private var waiting: [Waiting] = []
   private var waitingBytes = 0
   private var collection = ArticleReading.Collection()
   private var reports: [JSONValue] = []
   private var counts = OutcomeCounts()
   private var missingPages = 0
+
+  private enum Waiting {
+    case page(SavedPage)
+    case seenAgain(SeenAgain, path: String)
+
+    var page: SavedPage? {
+      if case .page(let page) = self { page } else { nil }
+    }
+  }
 
   init(input: InputOptions, folder: String, isJSON: Bool, failures: Failures) {
     self.input = input
@@ -66,18 +80,17 @@ struct ImportRun {
         switch found {
         case .page(let page):
           collection.pages += page.isOneOfMany ? 1 : 0
-          waiting.append(page)
+          waiting.append(.page(page))
           waitingBytes += page.capture.bytes.count
-          // As many as one flush of the disk is worth; the bytes bound the memory.
-          if waiting.count >= 64 || waitingBytes >= 16 << 20 { try flush(&archivist, progress) }
         case .seenAgain(let look):
           collection.seenAgain += 1
-          try flush(&archivist, progress)
-          try attempt(item.path) { () throws(KeepingError) in try archivist.seenAgain(look) }
+          waiting.append(.seenAgain(look, path: item.path))
         case .failure(let error):
           collection.failures += 1
-          failures.add(error.path, error.description, ExitStatus.noInput)
+          failures.add(error.path, error.description, ExitStatus.of(error))
         }
+        // As many as one flush of the disk is worth; the bytes bound the memory.
+        if waiting.count >= 64 || waitingBytes >= 16 << 20 { try flush(&archivist, progress) }
       }
       progress.advance()
       if collection.isEmpty, passedOver == 0 { continue }
@@ -90,19 +103,26 @@ struct ImportRun {
     }
     try flush(&archivist, progress)
     progress.clear()
+    Messages.say(damages: archivist.damages, of: folder)
     archivist.close()
   }
 
   /// Keeps what waits, and says what became of it when it is on the disk.
   private mutating func flush(_ archivist: inout Archivist, _ progress: ProgressLine) throws {
-    let prepared = PreparedCapture.prepare(waiting.map(\.capture))
+    var prepared = PreparedCapture.prepare(waiting.compactMap(\.page?.capture)).makeIterator()
     var kept: [(SavedPage, PreparedCapture, Archivist.Outcome)] = []
-    for (page, result) in zip(waiting, prepared) {
-      do throws(KeepingError) {
-        let capture = try result.get()
-        kept.append((page, capture, try archivist.keep(capture)))
-      } catch {
-        try fail(page, error)
+    for item in waiting {
+      switch item {
+      case .page(let page):
+        guard let result = prepared.next() else { continue }
+        do throws(KeepingError) {
+          let capture = try result.get()
+          kept.append((page, capture, try archivist.keep(capture)))
+        } catch {
+          try fail(page, error)
+        }
+      case .seenAgain(let look, let path):
+        try attempt(path) { () throws(KeepingError) in try archivist.seenAgain(look) }
       }
     }
     (waiting, waitingBytes) = ([], 0)
@@ -122,7 +142,7 @@ struct ImportRun {
     }
     if isJSON {
       let source: JSONValue = ["source": JSONValue(page.capture.fileName ?? page.capture.url)]
-      reports.append(outcome.json(of: capture.article).followed(by: source))
+      reports.append(outcome.json(of: capture.article, in: folder).followed(by: source))
     } else if !input.quiet {
       try StandardOutput.write(
         outcome.line(headline: capture.article?.article.headline, in: folder))
@@ -156,6 +176,9 @@ struct ImportRun {
       throw stopped(folder, error)
     }
   }
+
+  /// Tells what failed until a run ended early.
+  func tellFailures() { try? failures.report(of: total, listedIn: input.failed) }
 
   func report() throws {
     if !input.quiet, total > 1 { Messages.say(counts.line) }

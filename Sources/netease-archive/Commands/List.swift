@@ -32,29 +32,22 @@ struct List: ParsableCommand {
   }
 
   func run() throws {
-    let catalog = try reading.catalog(of: reading.reader())
     if reading.json {
-      try StandardOutput.write(JSONValue.array(list(catalog, \.json)).text(.pretty))
+      try StandardOutput.write(JSONValue.array(list(\.json)).text(.pretty))
     } else {
       var table = TextTable(
         [.init("published"), .init("id"), .init("state"), .init("title")], hasHeading: false)
-      let rows = try list(catalog, \.cells)
+      let rows = try list(\.cells)
       for cells in rows { table.add(cells) }
       try reading.write(table.text())
       if rows.isEmpty, !reading.quiet { Messages.say("no article of the archive fits") }
     }
   }
 
-  private func list<Element>(_ catalog: CatalogReader, _ element: (CatalogEntry) -> Element) throws
-    -> [Element]
-  {
-    try reading.orStopped { () throws(KeepingError) in
-      do throws(CatalogError) {
-        return try catalog.list(
-          articles.filter, order: order == .published ? .published : .changed, limit: limit, element)
-      } catch {
-        throw .catalog(error.description)
-      }
+  private func list<Element>(_ element: (CatalogEntry) -> Element) throws -> [Element] {
+    try reading.fromCatalog(of: reading.reader()) { (catalog) throws(CatalogError) in
+      try catalog.list(
+        articles.filter, order: order == .published ? .published : .changed, limit: limit, element)
     }
   }
 }

@@ -22,13 +22,15 @@ struct Repair: AsyncParsableCommand {
   func run() async throws {
     let mending = Mending(of: location.folder, clock: WallClock.now)
     do {
-      let outcome = try await mending.run(dryRun: dryRun) { action in
+      var outcome = try await mending.run(dryRun: dryRun) { action in
         if !quiet || action.deed == .nothing { Messages.say(action.description) }
       }
       if !dryRun {
-        let catalog = try mending.reindex()
-        if !quiet { Messages.say("the catalog was made anew: \(catalog.articles) articles") }
+        let (articles, unreadable) = try mending.reindex()
+        if !quiet { Messages.say("the catalog was made anew: \(articles) articles") }
+        for error in unreadable { Messages.say("\(error): not in the catalog") }
       }
+      outcome.mended += outcome.leftToReindex
       if !quiet {
         Messages.say("\(outcome.mended) \(dryRun ? "would be mended" : "mended"), \(outcome.left) left")
       }

@@ -43,13 +43,8 @@ struct Search: ParsableCommand {
       throw ExitCode(ExitStatus.usage)
     }
     let reader = try reading.reader()
-    let catalog = try reading.catalog(of: reader)
-    let hits = try reading.orStopped { () throws(KeepingError) in
-      do throws(CatalogError) {
-        return try catalog.search(query, articles.filter, limit: limit) { reader.text(of: $0) }
-      } catch {
-        throw .catalog(error.description)
-      }
+    let hits = try reading.fromCatalog(of: reader) { (catalog) throws(CatalogError) in
+      try catalog.search(query, articles.filter, limit: limit) { reader.text(of: $0) }
     }
     if reading.json {
       try StandardOutput.write(JSONValue.array(hits.map(\.json)).text(.pretty))

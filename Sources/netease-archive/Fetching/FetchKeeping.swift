@@ -43,6 +43,7 @@ struct FetchKeeping {
     } catch let error as KeepingError {
       throw stopped(folder, error)
     }
+    Messages.say(damages: keeping.damages, of: folder)
     keeping.close()
     try report.finish(total: total, listedIn: file)
   }

@@ -22,7 +22,7 @@ struct FetchReport {
   }
 
   mutating func add(_ result: FetchResult) throws {
-    if isJSON { documents.append(result.json) }
+    if isJSON { documents.append(result.json(in: folder)) }
     if let problem = result.problem { failures.add(result.asked, problem.message, problem.status) }
     if isVerbose, let article = result.article { Messages.sayWarnings(of: article, from: result.asked) }
     guard case .kept(let outcome) = result.kept else { return }

@@ -46,10 +46,13 @@ struct FetchResult {
     }
   }
 
-  var json: JSONValue {
+  /// `archive` is the folder that it was kept in.
+  func json(in archive: String) -> JSONValue {
     let first: JSONValue = ["asked": .string(asked)]
     var what: JSONValue = ["state": "failed"]
-    if case .kept(let outcome) = kept { what = outcome.json(of: article, headline: knownHeadline) }
+    if case .kept(let outcome) = kept {
+      what = outcome.json(of: article, headline: knownHeadline, in: archive)
+    }
     let rest: JSONValue = [
       "url": JSONValue(prepared?.capture.url), "status": JSONValue(prepared?.capture.status),
       "reason": JSONValue(problem?.message ?? remark),

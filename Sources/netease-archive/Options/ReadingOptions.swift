@@ -35,6 +35,15 @@ struct ReadingOptions: ParsableArguments {
     return catalog
   }
 
+  /// Asks the catalog; a slower way to the same is said.
+  func fromCatalog<Value>(
+    of reader: ArchiveReader, _ work: (CatalogReader) throws(CatalogError) -> Value
+  ) throws -> Value {
+    let (value, warning) = try orStopped { () throws(KeepingError) in try reader.fromCatalog(work) }
+    if let warning, !quiet { Messages.say("\(location.folder): \(warning)") }
+    return value
+  }
+
   func orStopped<Value>(_ body: () throws(KeepingError) -> Value) throws -> Value {
     try stoppingAt(location.folder, body)
   }

@@ -14,7 +14,8 @@ struct ArticlePrinter {
   /// Several articles in one JSON document are an array.
   private var isList: Bool
   private(set) var printed = 0
-  private var names: [String: Int] = [:]
+  /// The names, without their ending, of the files that were written.
+  private var stems: Set<String> = []
 
   init(format: OutputFormat, converter: ScriptConverter?, folder: String?, isList: Bool) throws {
     self.format = format
@@ -66,10 +67,13 @@ struct ArticlePrinter {
 
   /// Each article has a file of its own: two copies of one get `ID` and `ID-2`.
   private mutating func write(_ text: String, to folder: String, for article: ReadArticle) throws {
-    let stem = article.fileStem
-    let count = names[stem, default: 0] + 1
-    names[stem] = count
-    let path = "\(folder)/\(stem)\(count > 1 ? "-\(count)" : "").\(format.ending)"
+    var stem = article.fileStem
+    var count = 1
+    while !stems.insert(stem).inserted {
+      count += 1
+      stem = "\(article.fileStem)-\(count)"
+    }
+    let path = "\(folder)/\(stem).\(format.ending)"
     do {
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {

@@ -27,19 +27,22 @@ extension Archivist.Outcome {
     }
     if let remark { details.append(remark) }
     let what = details.isEmpty ? "" : " (\(details.joined(separator: "; ")))"
-    let place = "\(archive)/\(folder)"
-    // Of what was looked for in vain and never kept there is no folder.
-    let isKept = FileManager.default.fileExists(atPath: place)
-    return TerminalText.safe("\(word)\(what): \(headline ?? name.name)\n" + (isKept ? "  \(place)\n" : ""))
+    return TerminalText.safe(
+      "\(word)\(what): \(headline ?? name.name)\n" + (isKept(in: archive) ? "  \(archive)/\(folder)\n" : ""))
+  }
+
+  /// Of what was looked for in vain and never kept there is no folder.
+  private func isKept(in archive: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(archive)/\(folder)")
   }
 
   /// What there is to say of it in JSON.
-  func json(of article: ReadArticle?, headline: String? = nil) -> JSONValue {
+  func json(of article: ReadArticle?, headline: String? = nil, in archive: String) -> JSONValue {
     [
       "identifier": JSONValue(article?.article.identifier ?? name.name),
       "headline": JSONValue(article?.article.headline ?? headline),
       "datePublished": JSONValue(article?.article.datePublished?.iso8601), "state": .string(word),
-      "version": JSONValue(version?.description), "folder": .string(folder),
+      "version": JSONValue(version?.description), "folder": isKept(in: archive) ? .string(folder) : nil,
     ]
   }
 }

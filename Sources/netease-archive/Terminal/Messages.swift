@@ -1,3 +1,4 @@
+internal import ArchiveStore
 internal import Archiving
 internal import Extraction
 internal import Glibc
@@ -15,6 +16,13 @@ enum Messages {
 }
 
 extension Messages {
+  /// Says which articles could not be read while the catalog was brought up to date.
+  static func say(damages: [ArchiveError], of archive: String) {
+    for damage in damages {
+      say("\(archive): \(damage); its place in lists is as it was before; run netease-archive verify")
+    }
+  }
+
   static func sayWarnings(of article: ReadArticle, from path: String) {
     for warning in article.extraction.report.warnings { say("\(path): \(warning)") }
   }

@@ -154,7 +154,11 @@ import Testing
     page.docID = nil
     var capture = page.capture
     capture.fileName = "某页.2.html.gz"
-    #expect(try ReadArticle(capture).fileStem == "某页")
+    #expect(try ReadArticle(capture).fileStem == "某页.2")
+    capture.fileName = "2024.05.17.HTM"
+    #expect(try ReadArticle(capture).fileStem == "2024.05.17")
+    capture.fileName = "a/b"
+    #expect(try ReadArticle(capture).fileStem == "a-b")
     capture.fileName = nil
     #expect(try ReadArticle(capture).fileStem == "article")
     capture.fileName = ".html"

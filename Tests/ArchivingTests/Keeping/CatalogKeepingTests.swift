@@ -115,6 +115,28 @@ import Testing
     #expect(try await archive.problems() == [])
   }
 
+  /// One article that is damaged keeps no other from being written.
+  @Test(arguments: ["v1/content/article.json", "inventory.json"])
+  func articleThatIsDamaged(_ file: String) async throws {
+    try archive.keep(SamplePage().capture(at: Instant.of2019))
+    let path = "archive/\(try archive.name().folder)/\(file)"
+    try archive.folder.write(Array(try archive.folder.text(path).utf8) + [0x20], to: path)
+    let capture = Capture.answer(404, "<h1>404</h1>", at: Instant.of2021, url: SamplePage.url)
+    var archivist = try archive.open()
+    let outcome = try archivist.keep(PreparedCapture(capture))
+    try archivist.commit()
+    #expect(outcome.state != .unchanged)
+    #expect(archivist.damages.map(\.kind) == [.damaged])
+    archivist.close()
+    _ = consume archivist
+    var other = SamplePage()
+    other.docID = "JU7JAAAA0001899O"
+    #expect(try archive.keep(other.capture).map(\.state) == [.new])
+    // The look is kept; only the list does not show it yet.
+    #expect(try archive.looks().map(\.outcome) == [.live, .gone])
+    #expect(try archive.entry()?.state.name == "live")
+  }
+
   /// A run that committed and died before it told the catalog.
   @Test func whatADeadRunDidNotTell() async throws {
     try archive.keep(SamplePage().capture(at: Instant.of2019))
@@ -127,6 +149,9 @@ import Testing
       try writer.commit()
     }
     #expect(try archive.entry()?.state.name == "live")
+    // A repair leaves that to the new catalog, which is made after it.
+    let repair = try await Mending(of: archive.path, clock: archive.clock).run(dryRun: true) { _ in }
+    #expect((repair.mended, repair.leftToReindex, repair.left) == (0, 1, 0))
     try archive.keep()
     #expect(try archive.entry()?.state.name == "gone")
     #expect(try await archive.problems() == [])

@@ -167,6 +167,7 @@ import Testing
     }
     try archivist.commit()
     archivist.close()
+    _ = consume archivist
     #expect(try archive.looks().map(\.seenAt) == [Instant.of2019, Instant.of2021, Instant.of2024])
     #expect(try await archive.problems() == [])
   }
@@ -205,6 +206,7 @@ import Testing
     }
     try archivist.commit()
     archivist.close()
+    _ = consume archivist
     #expect(try archive.looks().count == 3)
     #expect(try await archive.problems() == [])
   }

@@ -164,6 +164,7 @@ import WARC
     }
     try archivist.commit()
     archivist.close()
+    _ = consume archivist
     #expect(try records().map { $0.fields["WARC-Type"] } == ["warcinfo", "response", "response", "response"])
     #expect(try warcProblems() == [])
     #expect(try await archive.problems() == [])

@@ -112,6 +112,61 @@ import Testing
     #expect(try reader().catalog().warning == nil)
   }
 
+  // MARK: With the catalog of other files
+
+  /// What a copy of an archive has where the catalog was copied at another time than the files.
+  private func putBackOldCatalog() throws {
+    let files = FileManager.default
+    let (current, old) = ("\(archive.path)/catalog.sqlite", "\(archive.folder.path)/old.sqlite")
+    try files.copyItem(atPath: current, toPath: old)
+    var page = SamplePage()
+    page.docID = "JU7JBBBB0001899O"
+    try archive.keep(page.capture)
+    try files.removeItem(atPath: current)
+    try files.moveItem(atPath: old, toPath: current)
+  }
+
+  @Test func catalogOfOtherFilesIsNotRead() throws {
+    try putBackOldCatalog()
+    let (catalog, warning) = try reader().catalog()
+    #expect(try catalog.list().count == 4)
+    #expect(
+      warning == "catalog.sqlite: it was not made from the files beside it; run netease-archive reindex; "
+        + "the files are read instead, which takes longer")
+    #expect(try reader().fromCatalog { (catalog) throws(CatalogError) in try catalog.list() }.0.count == 4)
+  }
+
+  @Test func catalogOfOtherFilesIsMadeAnewByTheNextWriter() async throws {
+    try putBackOldCatalog()
+    try archive.open().close()
+    #expect(try reader().catalog().warning == nil)
+    #expect(try await archive.problems() == [])
+  }
+
+  @Test func catalogIsBehindWhileARunWrites() throws {
+    var archivist = try archive.open()
+    var page = SamplePage()
+    page.docID = "JU7JBBBB0001899O"
+    _ = try archivist.keep(PreparedCapture(page.capture))
+    #expect(try reader().catalog().warning == nil)
+    try archivist.commit()
+    #expect(try reader().catalog().0.list().count == 4)
+  }
+
+  /// SQLite opens a file whose head is sound, and finds the damage when it comes to a page behind it.
+  @Test(arguments: [0, 1, 2])
+  func catalogThatIsDamagedBehindItsHead(_ part: Int) throws {
+    var bytes = try archive.bytes("catalog.sqlite")
+    let from = 4096 + part * (bytes.count - 4096) / 3
+    for place in from..<(4096 + (part + 1) * (bytes.count - 4096) / 3) { bytes[place] = 0xA5 }
+    try archive.folder.write(bytes, to: "archive/catalog.sqlite")
+    let query = try SearchQuery("第一段")
+    let (found, _) = try reader().fromCatalog { (catalog) throws(CatalogError) in
+      (try catalog.list().count, try catalog.search(query).count)
+    }
+    #expect(found == (3, 3))
+  }
+
   @Test func noArchive() throws {
     #expect(throws: KeepingError.self) { try ArchiveReader(at: "\(archive.folder.path)/nothing") }
     #expect(!FileManager.default.fileExists(atPath: "\(archive.folder.path)/nothing"))
