@@ -86,7 +86,7 @@ let package = Package(
     module("WARC", ["Deflate", "Digests"]),
     module("Containers", ["Deflate"]),
     module("TextDiff"),
-    module("Terminal", ["TextDiff", "ArticleModel"]),
+    module("Terminal", ["TextDiff"]),
     module("Extraction", ["HTMLTree", "PlainText", "ArticleModel"]),
     module("Rendering", ["Extraction", "ArticleModel", "OrderedJSON"]),
     module("OrderedJSON"),
@@ -136,7 +136,7 @@ let package = Package(
     tests("ChangeFeed", ["Archiving", "ArchiveStore", "ArticleModel", "OrderedJSON"]),
     tests("Containers"),
     tests("TextDiff"),
-    tests("Terminal", ["TextDiff", "ArticleModel"]),
+    tests("Terminal", ["TextDiff"]),
     tests(
       "Archiving",
       [

@@ -151,6 +151,8 @@ enum ArchiveReadme {
     | `keywords` | a list |
     | `abstract` | 导语, 摘要 or digest |
     | `commentCount` | the number of 跟贴, if the page shows one |
+    | `pagination` | of an article that stands on several pages: which of them this one is, `2/7`; `all` for all on one |
+    | `hasPart` | the other pages of it: `url` |
     | `inLanguage` | `zh-Hans`, `zh-Hant` or `en`: of the text as it stands in the page |
     | `articleBody` | the text: paragraphs with one blank line between them, captions where they stand |
     | `wordCount` | the characters of `articleBody` without white space |
@@ -197,8 +199,8 @@ enum ArchiveReadme {
 
     ## Copying
 
-    Copy the folder with any tool (`cp -r`, `rsync`) while no program writes to it. It can be read from a
-    read-only disk.
+    Copy the folder with any tool (`cp -r`, `rsync -a --delete`) while no program writes to it. It can be read
+    from a read-only disk. If the catalog of a copy does not fit its files, the program says so and reads the files.
 
     """#
 }

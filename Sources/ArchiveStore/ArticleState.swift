@@ -85,7 +85,7 @@ extension Observation {
   /// Orders looks, whatever order they come in.
   ///
   /// Of several at the same instant a live one comes last: what was seen was not removed.
-  fileprivate static func wasBefore(_ one: Observation, _ other: Observation) -> Bool {
+  public static func wasBefore(_ one: Observation, _ other: Observation) -> Bool {
     let instants = (one.earliest, one.recordedAt, one.weight)
     let others = (other.earliest, other.recordedAt, other.weight)
     if instants != others { return instants < others }

@@ -39,23 +39,10 @@ public final class CatalogReader: Sendable {
 
   /// The entry of an object, if it is in the catalog.
   public func entry(_ key: CatalogKey) throws(CatalogError) -> CatalogEntry? {
-    try entries(where: "a.\"column\" = ? AND a.name = ?", [key.column, key.name]).first
-  }
-
-  /// The articles that go by a docid (or the family's own id), by an object's name, or by a canonical address.
-  ///
-  /// There can be several: the same id in two families, or in two columns.
-  public func entries(known text: String) throws(CatalogError) -> [CatalogEntry] {
-    try entries(where: "a.identifier = ?1 OR a.name = ?1 OR a.url = ?1", [text])
-  }
-
-  private func entries(where condition: String, _ arguments: StatementArguments) throws(CatalogError)
-    -> [CatalogEntry]
-  {
     try read { db in
       let statement = try db.cachedStatement(
-        sql: "SELECT \(EntryRow.columns) FROM article a WHERE \(condition) ORDER BY a.\"column\", a.name")
-      return try statement.map(arguments, EntryRow.entry)
+        sql: "SELECT \(EntryRow.columns) FROM article a WHERE a.\"column\" = ? AND a.name = ?")
+      return try statement.map([key.column, key.name], EntryRow.entry).first
     }
   }
 }

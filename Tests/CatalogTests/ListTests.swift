@@ -58,16 +58,13 @@ import Testing
       } == [])
   }
 
-  @Test func articlesAreKnownByIdNameAndAddress() throws {
-    #expect(try reader.entries(known: "A1").map(\.identifier) == ["A1"])
-    #expect(try reader.entries(known: "https://www.163.com/a/A3.html").map(\.identifier) == ["A3"])
-    #expect(try reader.entries(known: "A").isEmpty)
+  @Test func articlesAreKnownByTheirObjects() throws {
     #expect(try reader.entry(CatalogKey(column: "A", name: "A3"))?.identifier == "A3")
     #expect(try reader.entry(CatalogKey(column: "A", name: "A1")) == nil)
   }
 
   @Test func namesStayOnOneLine() throws {
-    let entry = try #require(try reader.entries(known: "A1").first)
+    let entry = try #require(try reader.entry(CatalogKey(column: "051481US", name: "A1")))
     #expect(entry.authors == [.init(name: "陳小明", identifier: "T100"), .init(name: "Tab Line End")])
   }
 

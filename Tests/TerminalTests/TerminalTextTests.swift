@@ -1,4 +1,3 @@
-import ArticleModel
 import Terminal
 import Testing
 
@@ -20,15 +19,5 @@ import Testing
   func colours(isRefused: Bool, isTerminal: Bool, variables: [String: String], expected: Bool) {
     #expect(
       TerminalText.isColoured(isRefused, isTerminal: isTerminal, environment: { variables[$0] }) == expected)
-  }
-
-  @Test(arguments: [
-    ("2026-11-24T00:10:59Z", "2026-11-24 08:10"), ("2025-04-28T09:13:09+08:00", "2025-04-28 09:13"),
-    ("2025-12-31T16:00:00Z", "2026-01-01 00:00"), ("2019-05-17", "2019-05-17"),
-    ("2025-04-11T21:49+08:00", "2025-04-11 21:49"),
-    ("", ""), ("soon\u{1B}", "soon\u{FFFD}"),
-  ])
-  func timesAreBeijingTime(written: String, shown: String) {
-    #expect(BeijingTime.shown(written) == shown)
   }
 }

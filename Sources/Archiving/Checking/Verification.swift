@@ -19,7 +19,7 @@ public struct Verification: Sendable {
 
   /// Gives `report` each problem as it is found.
   ///
-  /// The log, its evidence and the catalog are checked whole, whatever part of the objects `scope` names: they are small.
+  /// The log, its evidence and the catalog are checked whole, whatever part of the objects `scope` names.
   public func run(
     _ scope: AuditScope = .all, report: (AuditProblem) -> Void
   ) async throws(ArchiveError) -> AuditOutcome {

@@ -11,10 +11,12 @@ struct Timeline {
     head = object.head
   }
 
+  /// A file that nobody dated says nothing of what was there when; it stands in only where no other look does.
   private static func seen(_ looks: [Observation]) -> [(at: Int64, version: VersionNumber)] {
-    looks.compactMap { look in
-      look.outcome == .live ? look.version.map { (look.lookedAt, $0) } : nil
-    }.sorted { ($0.at, $0.version) < ($1.at, $1.version) }
+    let live = looks.filter { $0.outcome == .live && $0.version != nil }
+    let dated = live.filter { $0.seenAt != nil }
+    return (dated.isEmpty ? live : dated).compactMap { look in look.version.map { (look.lookedAt, $0) } }
+      .sorted { ($0.at, $0.version) < ($1.at, $1.version) }
   }
 
   /// The version that was seen last: not always the newest one, because an old copy may come in late.

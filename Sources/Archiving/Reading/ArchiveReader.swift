@@ -93,7 +93,10 @@ public struct ArchiveReader: Sendable {
   }
 
   private func article(beginning prefix: String) throws(KeepingError) -> ArchivedObject {
-    guard prefix.utf8.count >= 4, !prefix.contains("/"), !prefix.contains(".") else {
+    guard prefix.utf8.count >= 4 else {
+      throw .notFound("\(prefix): write at least the first four characters of the id, or the address")
+    }
+    guard !prefix.contains("/"), !prefix.contains(".") else {
       throw .notFound("\(prefix): the archive has no article of this address or id")
     }
     let (found, _) = try fromCatalog { (catalog) throws(CatalogError) in
@@ -140,7 +143,7 @@ public struct ArchiveReader: Sendable {
       while let entry = try reader.next() {
         if case .observation(let look) = entry { found.append(look) }
       }
-      return found.sorted { ($0.lookedAt, $0.recordedAt) < ($1.lookedAt, $1.recordedAt) }
+      return found.sorted(by: Observation.wasBefore)
     } catch {
       throw .archive(error)
     }

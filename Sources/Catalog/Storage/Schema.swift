@@ -48,9 +48,7 @@ enum Schema {
     );
     CREATE INDEX article_published ON article (published DESC, "column", name);
     CREATE INDEX article_changed ON article (lastChanged DESC, "column", name);
-    CREATE INDEX article_identifier ON article (identifier);
     CREATE INDEX article_name ON article (name);
-    CREATE INDEX article_url ON article (url);
     CREATE TABLE replaced (id INTEGER PRIMARY KEY, length INTEGER NOT NULL);
     CREATE TABLE author (
       article INTEGER NOT NULL,

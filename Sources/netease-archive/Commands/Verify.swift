@@ -10,8 +10,8 @@ struct Verify: AsyncParsableCommand {
     abstract: "Check that everything in the archive is as it was stored.",
     discussion: """
       Every digest, every inventory, every WARC record, the log, and the catalog against the files. Nothing is \
-      changed. With --sample or --max-time a part is checked, and the next run goes on where this one ended: so \
-      cron checks all of it in turn.
+      mended. With --sample or --max-time a part of the articles is checked, and the next run goes on where this \
+      one ended: so cron checks all of them in turn. The log, its evidence and the catalog are checked whole.
 
         netease-archive verify
         netease-archive verify --sample 5%
@@ -51,14 +51,14 @@ struct Verify: AsyncParsableCommand {
       throw stopped(location.folder, .archive(error))
     }
     if json {
-      try StandardOutput.write(Self.json(outcome, problems).text(.pretty))
+      try StandardOutput.write(Self.json(outcome, problems, of: location.folder).text(.pretty))
     } else if !quiet {
       Messages.say(Self.summary(outcome))
     }
     let wrong = problems.filter { $0.severity != .information }
-    for (mending, command) in [(AuditProblem.Mending.repair, "repair"), (.reindex, "reindex")]
+    for mending in [AuditProblem.Mending.repair, .reindex]
     where !json && wrong.contains(where: { $0.mending == mending }) {
-      Messages.say("to mend what can be mended: netease-archive \(command) --archive \(location.folder)")
+      Messages.say("to mend what can be mended: \(mending.command(at: location.folder))")
     }
     if wrong.contains(where: { $0.severity == .error && $0.mending == .nothing }), !json {
       Messages.say("what is damaged or missing can only come from a copy of the archive")
@@ -91,7 +91,9 @@ struct Verify: AsyncParsableCommand {
     return "\(outcome.audited)\(part) articles, \(outcome.files) files, \(outcome.bytes >> 20) MiB: \(found)"
   }
 
-  private static func json(_ outcome: AuditOutcome, _ problems: [AuditProblem]) -> JSONValue {
+  private static func json(
+    _ outcome: AuditOutcome, _ problems: [AuditProblem], of folder: String
+  ) -> JSONValue {
     [
       "articles": .integer(outcome.objects), "checked": .integer(outcome.audited),
       "files": .integer(outcome.files), "bytes": .integer(Int(outcome.bytes)),
@@ -99,12 +101,18 @@ struct Verify: AsyncParsableCommand {
       "problems": .array(
         problems.map {
           [
-            "path": .string($0.path), "problem": .string($0.reason),
-            "severity": .string($0.severity.rawValue),
-            "run": $0.mending == .nothing ? nil : .string("netease-archive \($0.mending.rawValue)"),
+            "path": .string($0.path), "reason": .string($0.reason), "severity": .string($0.severity.rawValue),
+            "run": $0.mending == .nothing ? nil : .string($0.mending.command(at: folder)),
           ]
         }),
     ]
+  }
+}
+
+extension AuditProblem.Mending {
+  /// What to type for it.
+  fileprivate func command(at archive: String) -> String {
+    "netease-archive \(rawValue) --archive=\(ShellWord.quoted(archive))"
   }
 }
 

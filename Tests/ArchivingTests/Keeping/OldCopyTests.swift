@@ -127,7 +127,7 @@ import Testing
     try archive.keep(page("新的。").capture(at: Instant.of2024))
     // Nobody knows when it was seen, so it is compared with what was seen last.
     #expect(try archive.keep(page("新的。").capture).map(\.state) == [.unchanged])
-    #expect(try archive.looks().map(\.seenAt) == [Instant.of2024, nil])
+    #expect(try archive.looks().map(\.seenAt) == [nil, Instant.of2024])
     #expect(try await archive.problems() == [])
   }
 
@@ -135,8 +135,8 @@ import Testing
     try archive.keep(page("新的。").capture(at: Instant.of2024))
     #expect(try archive.keep(page("别的。").capture).map(\.state) == [.changed(["body"])])
     let looks = try archive.looks()
-    #expect(looks.map(\.seenAt) == [Instant.of2024, nil])
-    #expect(looks.map(\.version?.description) == ["v1", "v2"])
+    #expect(looks.map(\.seenAt) == [nil, Instant.of2024])
+    #expect(looks.map(\.version?.description) == ["v2", "v1"])
     #expect(try await archive.problems() == [])
   }
 
@@ -239,9 +239,23 @@ import Testing
     #expect(empty.current.number == 3)
     #expect(numbers(empty, nil) == [3])
     #expect(numbers(empty, 50) == [3])
-    // Where nobody knows when it was seen, it was seen when it was recorded.
-    let undated = Observation(
-      recordedAt: 900, article: name, url: SamplePage.url, outcome: .live, version: VersionNumber(2))
-    #expect(Timeline(of: looks + [undated], in: object).current.number == 2)
+    // A file that nobody dated was not there later than what somebody saw.
+    func undated(_ recordedAt: Int64, _ version: Int) -> Observation {
+      Observation(
+        recordedAt: recordedAt, article: name, url: SamplePage.url, outcome: .live,
+        version: VersionNumber(version))
+    }
+    #expect(Timeline(of: looks + [undated(900, 2)], in: object).current.number == 1)
+    #expect(Timeline(of: [undated(950, 3), undated(900, 2)], in: object).current.number == 3)
+  }
+
+  /// An undated copy between two dated ones of one text is no change of the article.
+  @Test func undatedFileBetween() async throws {
+    try archive.keep(page("一。").capture(at: Instant.of2019))
+    try archive.keep(page("二。").capture)
+    #expect(try archive.keep(page("一。").capture(at: Instant.of2021)).map(\.state) == [.unchanged])
+    #expect(try versions() == 2)
+    #expect(try archive.entry()?.current == 1)
+    #expect(try await archive.problems() == [])
   }
 }
