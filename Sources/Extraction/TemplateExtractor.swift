@@ -44,50 +44,40 @@ struct TemplateExtractor {
   /// The blocks of the first body that has any.
   private func readBody(_ page: inout Page, warnings: inout [String]) -> ([Block], DiscardCount) {
     var discarded = DiscardCount()
-    for selector in template.body {
-      guard let body = page.root.first(selector) else { continue }
-      let (bodies, isBroken) = bodyAndRest(body)
+    for body in template.body.lazy.flatMap(page.root.all) {
       if let readBody = template.readBody {
-        let blocks = readBody(page, bodies)
+        let blocks = readBody(page, body)
         if !blocks.isEmpty { return (blocks, discarded) }
         continue
       }
+      let whole = BodyExtent(body, template: template)
       var reader = BodyReader(
-        page: page, replacements: replacements(in: bodies, of: page),
-        pictureSizes: template.pictureSizes(page))
-      for body in bodies { reader.read(body) }
+        page: page, replacements: replacements(in: whole, of: page), pictureSizes: template.pictureSizes(page)
+      )
+      reader.read(body)
+      for node in whole.rest { reader.read(whole: node) }
       let blocks = reader.finish()
       discarded = reader.discarded
-      discarded.addSurroundings(of: bodies, in: page.root)
+      discarded.addSurroundings(of: [body] + whole.rest, in: page.root)
       page.droppedLines = reader.droppedLines
-      if isBroken {
+      guard blocks.contains(where: \.isContent) else { continue }
+      if !whole.rest.isEmpty {
         warnings.append("the body's element ends before its text does; what follows it was read too")
       }
-      if blocks.contains(where: \.isContent) { return (blocks, discarded) }
+      return (blocks, discarded)
     }
     return ([], discarded)
   }
 
-  /// The body, and the paragraphs that stand right behind it: a stray end tag in the text closed its element too
-  /// early.
-  private func bodyAndRest(_ body: HTMLNode) -> ([HTMLNode], isBroken: Bool) {
-    let rest = sequence(first: body, next: \.nextSibling).dropFirst()
-      .prefix { $0.kind != .element || $0.tag == .p }
-      .filter { $0.tag == .p && !$0.line.isEmpty }
-    return ([body] + rest, !rest.isEmpty)
-  }
-
-  private func replacements(in bodies: [HTMLNode], of page: Page) -> [Int: BodyReader.Replacement] {
+  private func replacements(in whole: BodyExtent, of page: Page) -> [Int: BodyReader.Replacement] {
     var found: [Int: BodyReader.Replacement] = [:]
-    for body in bodies {
-      for rule in template.videos {
-        for node in body.all(rule.selector) {
-          if let video = rule.read(node, page) { found[node.position] = .blocks([.video(video)]) }
-        }
+    for rule in template.videos {
+      for node in whole.root.all(rule.selector) {
+        if let video = rule.read(node, page) { found[node.position] = .blocks([.video(video)]) }
       }
-      for drop in template.drops {
-        for node in drop.find(body) { found[node.position] = .dropped(drop.kind) }
-      }
+    }
+    for drop in template.drops {
+      for node in drop.find(whole.root) { found[node.position] = .dropped(drop.kind) }
     }
     return found
   }
