@@ -9,8 +9,7 @@ struct TemplateExtractor {
   func draft(of page: Page) throws(ExtractionError) -> Draft {
     var page = page
     var draft = Draft(family: template.family, template: template.name, confidence: 1)
-    let (blocks, discarded) = readBody(&page, warnings: &draft.warnings)
-    if blocks.isEmpty {
+    guard let (body, blocks, discarded) = readBody(&page, warnings: &draft.warnings) else {
       throw ExtractionError(
         .noBody,
         "this is a page of the family \(template.family), but no text stands where its articles have it")
@@ -19,16 +18,28 @@ struct TemplateExtractor {
     draft.article.blocks = blocks
     draft.discarded = discarded.report
 
-    guard let title = draft.take("headline", template.title, on: page) else {
+    // The places that any page of news has, asked where none of the template's own has a field.
+    let heading = GenericTitle.heading(of: page)
+    lazy var common = GenericRegion(page: page, heading: heading, body: body, start: body.position)
+    let repeated = Rule<String>("heading that the page's title repeats") { _ in heading?.line }
+    guard let title = draft.take("headline", template.title + [repeated], on: page) else {
       throw ExtractionError(.noTitle, "this is a page of the family \(template.family), but it has no title")
     }
     draft.article.headline = title
     draft.article.alternativeHeadline = draft.take("alternativeHeadline", template.originalTitle, on: page)
-    draft.article.datePublished = draft.take("datePublished", template.published, on: page) { $0.iso8601 }
+    draft.article.datePublished = draft.take(
+      "datePublished", template.published, or: common.published, on: page
+    ) { $0.iso8601 }
     draft.article.authors =
-      draft.take("author", template.authors, on: page) { $0.map(\.name).joined(separator: "、") } ?? []
-    draft.article.editor = draft.take("editor", template.editor, on: page) { $0.name ?? $0.identifier ?? "" }
-    draft.article.source = draft.take("sourceOrganization", template.source, on: page) { $0.name }
+      draft.take("author", template.authors, or: [common.account], on: page) {
+        $0.map(\.name).joined(separator: "、")
+      } ?? []
+    draft.article.editor = draft.take("editor", template.editor, or: common.editor, on: page) {
+      $0.name ?? $0.identifier ?? ""
+    }
+    draft.article.source = draft.take("sourceOrganization", template.source, or: common.source, on: page) {
+      $0.name
+    }
     draft.article.location = draft.take("locationCreated", template.location, on: page)
     draft.article.section = draft.take("articleSection", template.section, on: page)
     draft.article.keywords =
@@ -41,13 +52,14 @@ struct TemplateExtractor {
     return draft
   }
 
-  /// The blocks of the first body that has any.
-  private func readBody(_ page: inout Page, warnings: inout [String]) -> ([Block], DiscardCount) {
-    var discarded = DiscardCount()
+  /// The first body that has any blocks.
+  private func readBody(
+    _ page: inout Page, warnings: inout [String]
+  ) -> (body: HTMLNode, blocks: [Block], discarded: DiscardCount)? {
     for body in template.body.lazy.flatMap(page.root.all) {
       if let readBody = template.readBody {
         let blocks = readBody(page, body)
-        if !blocks.isEmpty { return (blocks, discarded) }
+        if !blocks.isEmpty { return (body, blocks, DiscardCount()) }
         continue
       }
       let whole = BodyExtent(body, template: template)
@@ -57,16 +69,16 @@ struct TemplateExtractor {
       reader.read(body)
       for node in whole.rest { reader.read(whole: node) }
       let blocks = reader.finish()
-      discarded = reader.discarded
-      discarded.addSurroundings(of: [body] + whole.rest, in: page.root)
-      page.droppedLines = reader.droppedLines
       guard blocks.contains(where: \.isContent) else { continue }
       if !whole.rest.isEmpty {
         warnings.append("the body's element ends before its text does; what follows it was read too")
       }
-      return (blocks, discarded)
+      page.droppedLines = reader.droppedLines
+      var discarded = reader.discarded
+      discarded.addSurroundings(of: [body] + whole.rest, in: page.root)
+      return (body, blocks, discarded)
     }
-    return ([], discarded)
+    return nil
   }
 
   private func replacements(in whole: BodyExtent, of page: Page) -> [Int: BodyReader.Replacement] {

@@ -29,7 +29,7 @@ struct ArticleContainer {
       var weight = isContainer ? 0.5 : 1
       for node in unit.element.ancestors where node.kind == .element {
         scores[node.position, default: 0] += unit.score * weight
-        if !node.tag.isPartOfBlock { weight /= 2 }
+        if !node.tag.isPartOfBlock, !node.isLayoutOfLines { weight /= 2 }
         if weight < Self.least { break }
       }
     }
@@ -57,6 +57,13 @@ struct ArticleContainer {
     let other = weighed.filter { !$0.0.contains(element) && !element.contains($0.0) }.map(\.score).max() ?? 0
     let characters = self.units.reduce(0.0) { $0 + Double($1.characters - $1.linkCharacters) }
     confidence = best.score / (best.score + max(0, other)) * min(1, characters / Self.enough)
+  }
+}
+
+extension HTMLNode {
+  /// Whether the element is a table in a cell of another, or follows one: old posts lay out each of their sections so.
+  fileprivate var isLayoutOfLines: Bool {
+    tag == .table && (parent?.tag == .td || nextElement?.tag == .table)
   }
 }
 

@@ -34,15 +34,18 @@ enum GenericExtractor {
 
     var page = page
     page.droppedLines = reader.droppedLines
-    let region = GenericRegion(page: page, heading: heading, container: container)
+    let region = GenericRegion(
+      page: page, heading: heading, body: container.element, start: container.start)
     draft.article.alternativeHeadline = draft.take(
       "alternativeHeadline", [.droppedLine(.originalTitle)], on: page)
     draft.article.datePublished = draft.take("datePublished", region.published, on: page) { $0.iso8601 }
     draft.article.authors =
-      draft.take("author", region.authors, on: page) { $0.map(\.name).joined(separator: "、") } ?? []
+      draft.take("author", region.authors, on: page) {
+        $0.map(\.name).joined(separator: "、")
+      } ?? []
     draft.article.editor = draft.take("editor", region.editor, on: page) { $0.name ?? $0.identifier ?? "" }
     draft.article.source = draft.take("sourceOrganization", region.source, on: page) { $0.name }
-    draft.article.location = draft.take("locationCreated", [.besideLocationPin], on: page)
+    draft.article.location = draft.take("locationCreated", [.besideLocationPin, region.location], on: page)
     draft.article.keywords =
       draft.take("keywords", [.meta("keywords")], on: page) { $0.joined(separator: "、") } ?? []
     if draft.confidence < 0.5 {

@@ -19,6 +19,9 @@ struct GenericNoise {
     for node in linkBlocks + labelledBlocks {
       found[node.position] = .dropped(.recommendation)
     }
+    if let repeated = RepeatedHeadline.find(in: container.element, of: heading) {
+      found[repeated.position] = .dropped(.repeatedHeadline)
+    }
     for drop in PostBody.drops {
       for node in drop.find(container.element) { found[node.position] = .dropped(drop.kind) }
     }

@@ -15,11 +15,12 @@ struct GenericRegion: Sendable {
   /// Nodes before the body that are searched where there is no heading: what a head line and share buttons take.
   private static let reach = 400
 
-  init(page: Page, heading: HTMLNode?, container: ArticleContainer) {
+  /// `start` is where the text starts inside `body`, where that holds the heading too.
+  init(page: Page, heading: HTMLNode?, body: HTMLNode, start: Int) {
     self.page = page
-    body = container.element
-    let from = heading?.position ?? max(0, container.start - Self.reach)
-    above = Self.texts(from..<max(from, container.start), of: page)
+    self.body = body
+    let from = heading?.extent.upperBound ?? max(0, start - Self.reach)
+    above = Self.texts(from..<max(from, start), of: page)
   }
 
   private var around: [HTMLNode] {
@@ -44,25 +45,37 @@ struct GenericRegion: Sendable {
     ]
   }
 
+  var account: Rule<[Author]> {
+    Rule("account linked between heading and body") { _ in
+      for node in above {
+        guard let link = node.parent, link.tag == .a, !node.line.isEmpty, let account = page.account(link)
+        else { continue }
+        return [
+          Author(kind: .organization, name: node.line, identifier: account.text, url: account.pageURL)
+        ]
+      }
+      return nil
+    }
+  }
+
   var authors: [Rule<[Author]>] {
     [
-      Rule("account linked between heading and body") { _ in
-        for node in above {
-          guard let link = node.parent, link.tag == .a, !node.line.isEmpty, let account = page.account(link)
-          else { continue }
-          return [
-            Author(kind: .organization, name: node.line, identifier: account.text, url: account.pageURL)
-          ]
-        }
-        return nil
-      },
+      account,
       Rule("作者 beside the body") { _ in
-        let lines = around.map(\.line)
-        guard let value = lines.lazy.compactMap({ Label.value(of: ["作者"], in: $0) }).first else { return nil }
-        return Label.names(in: value).map { Author(kind: .person, name: $0) }
+        let names = around.lazy.compactMap { Label.value(of: ["作者"], in: $0.line) }.map(Label.names)
+          .first { !$0.isEmpty }
+        return names?.map { Author(kind: .person, name: $0) }
+      },
+      Rule("name beside the date") { _ in byline.name.map { [Author(kind: .organization, name: $0)] } },
+      Rule("name between heading and body that 本文为…授权 repeats") { _ in
+        byline.name(authorizedIn: page.root.visibleText).map { [Author(kind: .person, name: $0)] }
       },
     ]
   }
+
+  var location: Rule<String> { Rule("place beside the date") { _ in byline.place } }
+
+  private var byline: GenericByline { GenericByline(above.map(\.line)) }
 
   var editor: [Rule<Editor>] {
     [
@@ -88,8 +101,9 @@ struct GenericRegion: Sendable {
         if let value = Label.value(of: Label.source, in: texts[label].line) {
           return SourceOrganization(name: value)
         }
-        return texts[(label + 1)...].lazy.map(\.line).first { !$0.isEmpty }.map {
-          SourceOrganization(name: $0)
+        // 举报 is the next link where the page has no source.
+        return texts[(label + 1)...].lazy.map(\.line).first { !$0.isEmpty }.flatMap {
+          $0 == "举报" ? nil : SourceOrganization(name: $0)
         }
       },
       Rule("本文来源 behind the body") { _ in

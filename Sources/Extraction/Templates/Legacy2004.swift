@@ -15,18 +15,10 @@ enum Legacy2004 {
     drops: [
       Drop(.advertising) { body in body.all("table").filter { $0.first("iframe") != nil } },
       Drop(.credits, ".ep-source"),
-      Drop(.repeatedHeadline) { body in repeatedHeadline(in: body).map { [$0] } ?? [] },
+      Drop(.repeatedHeadline) { body in
+        RepeatedHeadline.find(in: body, of: body.root.first("h1")).map { [$0] } ?? []
+      },
     ])
-
-  /// The first paragraph, where it is bold and says again what the headline says, or a part of it: the publishing
-  /// system of the time wrote it so.
-  private static func repeatedHeadline(in body: HTMLNode) -> HTMLNode? {
-    guard let first = body.all("p").first(where: { !$0.line.isEmpty }),
-      let bold = first.first("strong") ?? first.first("b"),
-      bold.line == first.line, let headline = body.root.first("h1")
-    else { return nil }
-    return headline.line.filter(\.isLetter).contains(first.line.filter(\.isLetter)) ? first : nil
-  }
 
   /// `网易首页-->主频道-->消费真相-->…`: the last link that does not lead to the page itself.
   private static let crumb = Rule<String>("last link of the path above the title") { page in
