@@ -31,9 +31,7 @@ struct TemplateExtractor {
       "datePublished", template.published, or: common.published, on: page
     ) { $0.iso8601 }
     draft.article.authors =
-      draft.take("author", template.authors, or: [common.account], on: page) {
-        $0.map(\.name).joined(separator: "、")
-      } ?? []
+      draft.take("author", template.authors, on: page) { $0.map(\.name).joined(separator: "、") } ?? []
     draft.article.editor = draft.take("editor", template.editor, or: common.editor, on: page) {
       $0.name ?? $0.identifier ?? ""
     }
@@ -85,7 +83,8 @@ struct TemplateExtractor {
     var found: [Int: BodyReader.Replacement] = [:]
     for rule in template.videos {
       for node in whole.root.all(rule.selector) {
-        if let video = rule.read(node, page) { found[node.position] = .blocks([.video(video)]) }
+        // The title of a player is not the article's text, even where no file of it can be found.
+        found[node.position] = rule.read(node, page).map { .blocks([.video($0)]) } ?? .dropped(.videoCaption)
       }
     }
     for drop in template.drops {

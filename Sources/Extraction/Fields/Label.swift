@@ -56,7 +56,19 @@ enum Label {
 
   /// The names in a list of names, without words such as 记者 between them.
   static func names(in value: String) -> [String] {
-    words(in: value).filter { !roles.contains($0) }
+    var names: [String] = []
+    var isSplit = false
+    for word in words(in: value) where !roles.contains(word) {
+      // Names of two characters are spaced out, to be as wide as those of three: `王 某 寇家某`.
+      if isSplit, word.count == 1 {
+        names[names.count - 1] += word
+        isSplit = false
+      } else {
+        names.append(word)
+        isSplit = word.count == 1
+      }
+    }
+    return names
   }
 
   /// The words of a list: separated by spaces, 、 and the like.

@@ -20,6 +20,8 @@ struct ArticleContainer {
   private static let enough = 200.0
 
   init?(units: [TextUnit], root: HTMLNode, after title: Int) {
+    let all = units
+    let units = TextUnit.outsideAreas(labelled: \.isRecommendationsLabel, all)
     let lines = Dictionary(grouping: units, by: \.element.position).mapValues(\.count)
     var scores: [Int: Double] = [:]
     for unit in units where unit.score != 0 {
@@ -52,7 +54,7 @@ struct ArticleContainer {
       weighed.filter { best.0.contains($0.0) && $0.score >= best.score * Self.nearlyAll }
       .map(\.0).max { $0.position < $1.position } ?? best.0
     self.element = element
-    self.units = units.filter { element.extent.contains($0.positions.lowerBound) }
+    self.units = all.filter { element.extent.contains($0.positions.lowerBound) }
     start = sentences.first { $0 >= max(element.position, title) } ?? element.position
     let other = weighed.filter { !$0.0.contains(element) && !element.contains($0.0) }.map(\.score).max() ?? 0
     let characters = self.units.reduce(0.0) { $0 + Double($1.characters - $1.linkCharacters) }

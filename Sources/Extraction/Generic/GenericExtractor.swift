@@ -8,7 +8,7 @@ internal import PlainText
 /// of credit lines, and where text stands densely without links.
 enum GenericExtractor {
   static func draft(of page: Page) throws(ExtractionError) -> Draft {
-    let units = TextUnit.withoutComments(TextUnit.all(in: page.root))
+    let units = TextUnit.outsideAreas(labelled: \.isCommentsLabel, TextUnit.all(in: page.root))
     let heading = GenericTitle.heading(of: page)
     guard let container = ArticleContainer(units: units, root: page.root, after: heading?.position ?? 0),
       !isList(units: units, container: container, hasHeading: heading != nil)

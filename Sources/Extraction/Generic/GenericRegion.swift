@@ -2,16 +2,26 @@ internal import ArticleModel
 internal import HTMLTree
 internal import PlainText
 
-/// The part of a page that may speak of the article: from its heading to a little behind its body.
+/// The part of a page that may speak of the article: the lines of its date, and those at the end of its body.
 ///
-/// Nothing outside it is asked who wrote the article, so that no commenter can be taken for its author.
+/// Nothing outside it is asked who wrote the article, so that no commenter can be taken for its author, wherever a
+/// page has its comments and recommendations.
 struct GenericRegion: Sendable {
   private let page: Page
   private let body: HTMLNode
+  /// The texts between heading and body.
   private let above: [HTMLNode]
+  /// Those of ``above`` up to a little behind the date.
+  private let head: [HTMLNode]
 
-  /// Nodes behind the body that may still hold its credits.
+  /// Texts behind the date that belong to its line: source, author, place. Where there is no date, texts behind the
+  /// heading.
+  private static let besideDate = 4
+  /// Nodes at the end of the body that may hold its credits.
   private static let tail = 40
+  /// Texts behind the body that may still do so, and characters of the longest of them.
+  private static let behind = 6
+  private static let longestCredits = 80
   /// Nodes before the body that are searched where there is no heading: what a head line and share buttons take.
   private static let reach = 400
 
@@ -20,17 +30,24 @@ struct GenericRegion: Sendable {
     self.page = page
     self.body = body
     let from = heading?.extent.upperBound ?? max(0, start - Self.reach)
-    above = Self.texts(from..<max(from, start), of: page)
+    above = Array(Self.texts(from..<max(from, start), of: page))
+    let date = above.firstIndex { BeijingTime(firstIn: $0.text) != nil } ?? 0
+    head = Array(above.prefix(date + 1 + Self.besideDate))
   }
 
-  private var around: [HTMLNode] {
-    let end = min(body.extent.upperBound + Self.tail, page.root.extent.upperBound)
-    return above + Self.texts(max(body.position, body.extent.upperBound - Self.tail)..<end, of: page)
+  /// The lines that may hold the credits of the article.
+  private var around: [String] {
+    let end = body.extent.upperBound
+    let inside = Self.texts(max(body.position, end - Self.tail)..<end, of: page)
+    let behind = Self.texts(end..<page.root.extent.upperBound, of: page).prefix(Self.behind)
+    return head.map(\.line) + inside.map(\.line)
+      + behind.lazy.map(\.line).prefix { $0.count <= Self.longestCredits }
   }
 
-  private static func texts(_ positions: Range<Int>, of page: Page) -> [HTMLNode] {
-    positions.map { page.root.node(at: $0) }.filter {
-      $0.kind == .text && $0.parent?.tag.isInvisible == false
+  /// The visible texts at `positions` that say anything.
+  private static func texts(_ positions: Range<Int>, of page: Page) -> some Sequence<HTMLNode> {
+    positions.lazy.map { page.root.node(at: $0) }.filter {
+      $0.kind == .text && $0.parent?.tag.isInvisible == false && TextCount($0.bytes).characters > 0
     }
   }
 
@@ -45,29 +62,24 @@ struct GenericRegion: Sendable {
     ]
   }
 
-  var account: Rule<[Author]> {
-    Rule("account linked between heading and body") { _ in
-      for node in above {
-        guard let link = node.parent, link.tag == .a, !node.line.isEmpty, let account = page.account(link)
-        else { continue }
-        return [
-          Author(kind: .organization, name: node.line, identifier: account.text, url: account.pageURL)
-        ]
-      }
-      return nil
-    }
-  }
-
   var authors: [Rule<[Author]>] {
     [
-      account,
+      Rule("account linked beside the date") { _ in
+        for node in head {
+          guard let link = node.parent, link.tag == .a, let account = page.account(link) else { continue }
+          return [
+            Author(kind: .organization, name: node.line, identifier: account.text, url: account.pageURL)
+          ]
+        }
+        return nil
+      },
       Rule("作者 beside the body") { _ in
-        let names = around.lazy.compactMap { Label.value(of: ["作者"], in: $0.line) }.map(Label.names)
+        let names = around.lazy.compactMap { Label.value(of: ["作者"], in: $0) }.map(Label.names)
           .first { !$0.isEmpty }
         return names?.map { Author(kind: .person, name: $0) }
       },
       Rule("name beside the date") { _ in byline.name.map { [Author(kind: .organization, name: $0)] } },
-      Rule("name between heading and body that 本文为…授权 repeats") { _ in
+      Rule("name beside the date that 本文为…授权 repeats") { _ in
         byline.name(authorizedIn: page.root.visibleText).map { [Author(kind: .person, name: $0)] }
       },
     ]
@@ -75,12 +87,12 @@ struct GenericRegion: Sendable {
 
   var location: Rule<String> { Rule("place beside the date") { _ in byline.place } }
 
-  private var byline: GenericByline { GenericByline(above.map(\.line)) }
+  private var byline: GenericByline { GenericByline(head.map(\.line)) }
 
   var editor: [Rule<Editor>] {
     [
       Rule("责任编辑 beside the body") { _ in
-        around.lazy.compactMap { Label.value(of: ["责任编辑"], in: $0.line) }.compactMap { Editor(credit: $0) }
+        around.lazy.compactMap { Label.value(of: ["责任编辑"], in: $0) }.compactMap { Editor(credit: $0) }
           .first
       }
     ]
@@ -95,19 +107,17 @@ struct GenericRegion: Sendable {
 
   var source: [Rule<SourceOrganization>] {
     [
-      Rule("来源 between heading and body") { _ in
-        let texts = above
-        guard let label = texts.firstIndex(where: { Self.labelsSource($0.line) }) else { return nil }
-        if let value = Label.value(of: Label.source, in: texts[label].line) {
+      Rule("来源 beside the date") { _ in
+        let lines = head.map(\.line)
+        guard let label = lines.firstIndex(where: Self.labelsSource) else { return nil }
+        if let value = Label.value(of: Label.source, in: lines[label]) {
           return SourceOrganization(name: value)
         }
         // 举报 is the next link where the page has no source.
-        return texts[(label + 1)...].lazy.map(\.line).first { !$0.isEmpty }.flatMap {
-          $0 == "举报" ? nil : SourceOrganization(name: $0)
-        }
+        return lines[(label + 1)...].first.flatMap { $0 == "举报" ? nil : SourceOrganization(name: $0) }
       },
       Rule("本文来源 behind the body") { _ in
-        around.lazy.compactMap { Label.value(of: ["本文来源"], in: $0.line) }.first.map {
+        around.lazy.compactMap { Label.value(of: ["本文来源"], in: $0) }.first.map {
           SourceOrganization(name: $0)
         }
       },
