@@ -21,8 +21,11 @@ struct TemplateExtractor {
     // The places that any page of news has, asked where none of the template's own has a field.
     let heading = GenericTitle.heading(of: page)
     lazy var common = GenericRegion(page: page, heading: heading, body: body, start: body.position)
-    let repeated = Rule<String>("heading that the page's title repeats") { _ in heading?.line }
-    guard let title = draft.take("headline", template.title + [repeated], on: page) else {
+    let titles = [
+      Rule<String>("heading that the page's title repeats") { _ in heading?.line },
+      Rule<String>("title of the page without the site's name") { GenericTitle.ofPage($0)?.title },
+    ]
+    guard let title = draft.take("headline", template.title + titles, on: page) else {
       throw ExtractionError(.noTitle, "this is a page of the family \(template.family), but it has no title")
     }
     draft.article.headline = title
@@ -50,11 +53,15 @@ struct TemplateExtractor {
     return draft
   }
 
+  /// How many elements can be tried for the body; no page has more than two or three.
+  private static let mostBodies = 8
+
   /// The first body that has any blocks.
   private func readBody(
     _ page: inout Page, warnings: inout [String]
   ) -> (body: HTMLNode, blocks: [Block], discarded: DiscardCount)? {
-    for body in template.body.lazy.flatMap(page.root.all) {
+    let root = page.root
+    for body in template.body.lazy.flatMap({ root.all($0).prefix(Self.mostBodies) }) {
       if let readBody = template.readBody {
         let blocks = readBody(page, body)
         if !blocks.isEmpty { return (body, blocks, DiscardCount()) }

@@ -122,6 +122,12 @@ import Testing
     #expect(article.editor == Editor(name: "江照", identifier: "NBJ2210"))
   }
 
+  @Test("a page without a heading has the title of its head") func titleOfTheHead() throws {
+    let article = try article(
+      "<div id='endText'><p>钟停了三年。</p></div>", in: Self.legacy.replacing("h1", with: "b"))
+    #expect(article.headline == "河埠头的钟")
+  }
+
   @Test("recommendations and comments before the body give no author") func othersBeforeTheBody() throws {
     let others = #"""
       <ul><li>热点推荐</li><li><a href="/dy/media/T1475143788671.html">路人甲</a></li><li>作者：路人乙</li>

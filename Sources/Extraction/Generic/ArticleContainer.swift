@@ -28,7 +28,7 @@ struct ArticleContainer {
       // A paragraph is no container; but an element with several lines of its own, between line breaks, is one.
       let isContainer = (lines[unit.element.position] ?? 0) >= 3
       scores[unit.element.position, default: 0] += isContainer ? unit.score : unit.score / 2
-      var weight = isContainer ? 0.5 : 1
+      var weight = isContainer && !unit.element.tag.isPartOfBlock ? 0.5 : 1
       for node in unit.element.ancestors where node.kind == .element {
         scores[node.position, default: 0] += unit.score * weight
         if !node.tag.isPartOfBlock, !node.isLayoutOfLines { weight /= 2 }
@@ -49,9 +49,16 @@ struct ArticleContainer {
       best.score > 0
     else { return nil }
     // An element around the article gains from everything else that it holds; one inside it that has nearly all of
-    // the score is the article itself.
+    // the score is the article itself, unless it is a paragraph among others, the longest by far.
+    let paragraphs = Dictionary(
+      grouping: units.filter { $0.element.tag == .p && $0.score > 0 }, by: \.element.parent?.position)
+    func isAmongOthers(_ node: HTMLNode) -> Bool {
+      node.tag == .p && paragraphs[node.parent?.position]?.contains { $0.element != node } == true
+    }
     let element =
-      weighed.filter { best.0.contains($0.0) && $0.score >= best.score * Self.nearlyAll }
+      weighed.filter {
+        best.0.contains($0.0) && $0.score >= best.score * Self.nearlyAll && !isAmongOthers($0.0)
+      }
       .map(\.0).max { $0.position < $1.position } ?? best.0
     self.element = element
     self.units = all.filter { element.extent.contains($0.positions.lowerBound) }

@@ -11,11 +11,11 @@ struct GenericRegion: Sendable {
   private let body: HTMLNode
   /// The texts between heading and body.
   private let above: [HTMLNode]
-  /// Those of ``above`` up to a little behind the date.
+  /// Those of ``above`` around the date.
   private let head: [HTMLNode]
 
-  /// Texts behind the date that belong to its line: source, author, place. Where there is no date, texts behind the
-  /// heading.
+  /// Texts before and behind the date that belong to its line: source, author, place. Where there is no date, texts
+  /// behind the heading.
   private static let besideDate = 4
   /// Nodes at the end of the body that may hold its credits.
   private static let tail = 40
@@ -32,7 +32,7 @@ struct GenericRegion: Sendable {
     let from = heading?.extent.upperBound ?? max(0, start - Self.reach)
     above = Array(Self.texts(from..<max(from, start), of: page))
     let date = above.firstIndex { BeijingTime(firstIn: $0.text) != nil } ?? 0
-    head = Array(above.prefix(date + 1 + Self.besideDate))
+    head = Array(above.prefix(date + 1 + Self.besideDate).dropFirst(max(0, date - Self.besideDate)))
   }
 
   /// The lines that may hold the credits of the article.

@@ -13,7 +13,8 @@ enum Legacy2004 {
     section: [crumb],
     body: ["span.grayb"],
     drops: [
-      Drop(.advertising) { body in body.all("table").filter { $0.first("iframe") != nil } },
+      Drop(.advertising) { body in body.all("table").filter { $0.first("iframe") != nil && $0.isNearlyEmpty }
+      },
       Drop(.credits, ".ep-source"),
       Drop(.repeatedHeadline) { body in
         RepeatedHeadline.find(in: body, of: body.root.first("h1")).map { [$0] } ?? []
@@ -29,4 +30,9 @@ enum Legacy2004 {
     page.root.descendants.first { $0.kind == .comment && $0.commentText.contains("title") }
       .flatMap(\.nextElement).map(\.line).flatMap { $0.isEmpty ? nil : $0 }
   }
+}
+
+extension HTMLNode {
+  /// Whether the element holds no more text than a label of advertising; a table with more may lay out the article.
+  fileprivate var isNearlyEmpty: Bool { TextCount(Array(visibleText(upTo: 400).utf8)[...]).characters <= 20 }
 }
