@@ -29,7 +29,8 @@ struct ArticleContainer {
       let isContainer = (lines[unit.element.position] ?? 0) >= 3
       scores[unit.element.position, default: 0] += isContainer ? unit.score : unit.score / 2
       var weight = isContainer && !unit.element.tag.isPartOfBlock ? 0.5 : 1
-      for node in unit.element.ancestors where node.kind == .element {
+      // An element that no line ends at is none: `<font>`, or a `<wbr>` that the parser never closes.
+      for node in unit.element.ancestors where node.tag.isBlock {
         scores[node.position, default: 0] += unit.score * weight
         if !node.tag.isPartOfBlock, !node.isLayoutOfLines { weight /= 2 }
         if weight < Self.least { break }

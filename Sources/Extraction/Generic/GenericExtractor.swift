@@ -15,8 +15,9 @@ enum GenericExtractor {
     else { throw nothing(on: page, units: units) }
 
     var draft = Draft(family: "generic", template: "generic", confidence: container.confidence)
-    var reader = BodyReader(
-      page: page, replacements: GenericNoise(container: container, heading: heading, page: page).replacements)
+    let noise = GenericNoise(container: container, heading: heading, page: page)
+    let replacements = noise.replacements
+    var reader = BodyReader(page: page, replacements: replacements)
     reader.read(container.element)
     draft.article.blocks = reader.finish()
     var discarded = reader.discarded
@@ -35,7 +36,8 @@ enum GenericExtractor {
     var page = page
     page.droppedLines = reader.droppedLines
     let region = GenericRegion(
-      page: page, heading: heading, body: container.element, start: container.start)
+      page: page, heading: heading, body: container.element, start: container.start,
+      others: noise.others(in: replacements))
     draft.article.alternativeHeadline = draft.take(
       "alternativeHeadline", [.droppedLine(.originalTitle)], on: page)
     draft.article.datePublished = draft.take("datePublished", region.published, on: page) { $0.iso8601 }

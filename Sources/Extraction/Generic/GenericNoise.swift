@@ -33,6 +33,16 @@ struct GenericNoise {
     return found
   }
 
+  /// Where in the container other people and other articles are.
+  func others(in replacements: [Int: BodyReader.Replacement]) -> [Range<Int>] {
+    replacements.compactMap { position, replacement in
+      guard case .dropped(let kind) = replacement, [.comments, .recommendation].contains(kind) else {
+        return nil
+      }
+      return page.root.node(at: position).extent
+    }
+  }
+
   /// The element that holds a video with its title and its cover, but nothing of the article.
   private func player(around video: HTMLNode) -> HTMLNode {
     let around = video.ancestors.prefix { $0 != container.element }.prefix { block in

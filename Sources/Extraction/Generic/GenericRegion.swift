@@ -9,13 +9,15 @@ internal import PlainText
 struct GenericRegion: Sendable {
   private let page: Page
   private let body: HTMLNode
+  private let others: [Range<Int>]
   /// The texts between heading and body.
   private let above: [HTMLNode]
   /// Those of ``above`` around the date.
   private let head: [HTMLNode]
 
-  /// Texts before and behind the date that belong to its line: source, author, place. Where there is no date, texts
-  /// behind the heading.
+  /// Texts before and behind the date that belong to its line: source, author, place.
+  ///
+  /// Where there is no date, texts behind the heading.
   private static let besideDate = 4
   /// Nodes at the end of the body that may hold its credits.
   private static let tail = 40
@@ -25,10 +27,12 @@ struct GenericRegion: Sendable {
   /// Nodes before the body that are searched where there is no heading: what a head line and share buttons take.
   private static let reach = 400
 
-  /// `start` is where the text starts inside `body`, where that holds the heading too.
-  init(page: Page, heading: HTMLNode?, body: HTMLNode, start: Int) {
+  /// `start` is where the text starts inside `body`, where that holds the heading too; `others` are the positions in it
+  /// that do not speak of the article.
+  init(page: Page, heading: HTMLNode?, body: HTMLNode, start: Int, others: [Range<Int>] = []) {
     self.page = page
     self.body = body
+    self.others = others
     let from = heading?.extent.upperBound ?? max(0, start - Self.reach)
     above = Array(Self.texts(from..<max(from, start), of: page))
     let date = above.firstIndex { BeijingTime(firstIn: $0.text) != nil } ?? 0
@@ -38,7 +42,9 @@ struct GenericRegion: Sendable {
   /// The lines that may hold the credits of the article.
   private var around: [String] {
     let end = body.extent.upperBound
-    let inside = Self.texts(max(body.position, end - Self.tail)..<end, of: page)
+    let inside = Self.texts(max(body.position, end - Self.tail)..<end, of: page).filter { node in
+      !others.contains { $0.contains(node.position) }
+    }
     let behind = Self.texts(end..<page.root.extent.upperBound, of: page).prefix(Self.behind)
     return head.map(\.line) + inside.map(\.line)
       + behind.lazy.map(\.line).prefix { $0.count <= Self.longestCredits }
