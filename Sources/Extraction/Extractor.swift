@@ -75,11 +75,8 @@ public enum Extractor {
 
   private static func draft(of page: Page, by template: PageTemplate) throws(ExtractionError) -> Draft {
     let draft = try TemplateExtractor(template: template).draft(of: page)
-    let article = draft.article
-    // A removal must never look like an edit of the article. A short line under a picture or a video is none.
-    if article.images.isEmpty, article.videos.isEmpty, let notice = Notice(body: article.bodyText) {
-      throw notice.error
-    }
+    // A removal must never look like an edit of the article.
+    if let notice = Notice(body: draft.article.bodyText) { throw notice.error }
     return draft
   }
 }

@@ -19,10 +19,10 @@ struct TemplateExtractor {
     draft.discarded = discarded.report
 
     // The places that any page of news has, asked where none of the template's own has a field.
-    let heading = GenericTitle.heading(of: page)
-    lazy var common = GenericRegion(page: page, heading: heading, body: body, start: body.position)
+    lazy var common = GenericRegion(
+      page: page, heading: GenericTitle.heading(of: page), body: body, start: body.position)
     let titles = [
-      Rule<String>("heading that the page's title repeats") { _ in heading?.line },
+      Rule<String>("heading that the page's title repeats") { GenericTitle.heading(of: $0)?.line },
       Rule<String>("title of the page without the site's name") { GenericTitle.ofPage($0)?.title },
     ]
     guard let title = draft.take("headline", template.title + titles, on: page) else {

@@ -76,15 +76,6 @@ import Testing
     #expect(article.images.map(\.contentURL) == ["http://img3.cache.netease.com/photo/0001/clock.jpg"])
   }
 
-  @Test("one line under a picture is an article, even if it speaks of a removal") func shortLineUnderPicture()
-    throws
-  {
-    let line = "<p>这座钟楼已下线。</p>"
-    let picture = "<p><img src='https://cms-bucket.ws.126.net/2025/0312/clock.jpg'></p>"
-    #expect(try article("<div class='post_body'>\(picture)\(line)</div>").paragraphs == ["这座钟楼已下线。"])
-    #expect(throws: ExtractionError.self) { try article("<div class='post_body'>\(line)</div>") }
-  }
-
   // MARK: What is inside
 
   @Test("what a player says where it cannot play is not the text", arguments: ["audio", "video"])
@@ -120,6 +111,15 @@ import Testing
     #expect(article.datePublished?.iso8601 == "2013-07-04T08:31:17+08:00")
     #expect(article.source?.name == "沙河子晨报")
     #expect(article.editor == Editor(name: "江照", identifier: "NBJ2210"))
+  }
+
+  @Test("what follows an empty source is none", arguments: ["<a>举报</a></p>", "</p><p>分享到：</p>"])
+  func emptySource(_ rest: String) throws {
+    let page = """
+      <html><head><title>河埠头的钟_网易</title></head><body><h1>河埠头的钟</h1><p>2013-07-04 08:31:17　来源：\(rest)
+      <div id="endText"><p>钟停了三年。</p></div></body></html>
+      """
+    #expect(try Extractor.extract(Capture(bytes: Array(page.utf8))).article.source == nil)
   }
 
   @Test("a page without a heading has the title of its head") func titleOfTheHead() throws {

@@ -57,10 +57,10 @@ extension Rule<String> {
   /// The IP region: the text right behind the pin that PC pages show.
   static var besideLocationPin: Rule {
     Rule("text behind the location pin") { page in
+      guard let pin = page.root.first("img[src*=ipLocation]") else { return nil }
       // 举报 is the next link where the page shows no region.
-      let behind = sequence(first: page.root.first("img[src*=ipLocation]"), next: { $0?.nextSibling })
-        .dropFirst().lazy.compactMap { $0 }
-      return behind.prefix { $0.tag != .a }.map(\.line).first { !$0.isEmpty }
+      return sequence(first: pin, next: \.nextSibling).dropFirst().prefix { $0.tag != .a }
+        .lazy.map(\.line).first { !$0.isEmpty }
     }
   }
 }

@@ -42,9 +42,7 @@ enum GenericExtractor {
       "alternativeHeadline", [.droppedLine(.originalTitle)], on: page)
     draft.article.datePublished = draft.take("datePublished", region.published, on: page) { $0.iso8601 }
     draft.article.authors =
-      draft.take("author", region.authors, on: page) {
-        $0.map(\.name).joined(separator: "、")
-      } ?? []
+      draft.take("author", region.authors, on: page) { $0.map(\.name).joined(separator: "、") } ?? []
     draft.article.editor = draft.take("editor", region.editor, on: page) { $0.name ?? $0.identifier ?? "" }
     draft.article.source = draft.take("sourceOrganization", region.source, on: page) { $0.name }
     draft.article.location = draft.take("locationCreated", [.besideLocationPin, region.location], on: page)

@@ -114,13 +114,15 @@ struct GenericRegion: Sendable {
   var source: [Rule<SourceOrganization>] {
     [
       Rule("来源 beside the date") { _ in
-        let lines = head.map(\.line)
-        guard let label = lines.firstIndex(where: Self.labelsSource) else { return nil }
-        if let value = Label.value(of: Label.source, in: lines[label]) {
+        guard let label = head.firstIndex(where: { Self.labelsSource($0.line) }) else { return nil }
+        if let value = Label.value(of: Label.source, in: head[label].line) {
           return SourceOrganization(name: value)
         }
-        // 举报 is the next link where the page has no source.
-        return lines[(label + 1)...].first.flatMap { $0 == "举报" ? nil : SourceOrganization(name: $0) }
+        // Where the page has no source, other things follow: 举报 beside the label, 分享到 in the next element.
+        guard let next = head[(label + 1)...].first, head[label].parent?.contains(next) == true,
+          next.line != "举报"
+        else { return nil }
+        return SourceOrganization(name: next.line)
       },
       Rule("本文来源 behind the body") { _ in
         around.lazy.compactMap { Label.value(of: ["本文来源"], in: $0) }.first.map {
