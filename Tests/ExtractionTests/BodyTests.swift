@@ -128,6 +128,17 @@ import Testing
     #expect(article.headline == "河埠头的钟")
   }
 
+  @Test("an account that a list links is not the author of a page whose author has no link")
+  func accountInAList() throws {
+    let page = """
+      <html><head><title>河埠头的钟_网易订阅</title></head><body><a href="/dy/media/T1475143788671.html">路人号</a>
+      <div class="article_title"><h2>河埠头的钟</h2><p class="time"><span>2019-05-17</span><span> · </span>
+      <span>沙河子报道</span></p></div><div id="content"><p>钟停了三年。</p></div></body></html>
+      """
+    let article = try Extractor.extract(Capture(bytes: Array(page.utf8))).article
+    #expect(article.authors == [Author(kind: .organization, name: "沙河子报道")])
+  }
+
   @Test("recommendations and comments before the body give no author") func othersBeforeTheBody() throws {
     let others = #"""
       <ul><li>热点推荐</li><li><a href="/dy/media/T1475143788671.html">路人甲</a></li><li>作者：路人乙</li>

@@ -24,7 +24,7 @@ enum Label {
   }
 
   /// How often a line of credits may say a word; so a page of nothing but labels is not read again for each.
-  private static let mostInALine = 8
+  private static let mostInALine = 4
 
   /// What follows a label that ends in a slash, or its colon; `nil` where the word is no label.
   private static func behind(_ label: String, in text: Substring) -> Substring? {
