@@ -26,6 +26,16 @@ struct Draft {
     return value
   }
 
+  /// As above; where none of `rules` holds, the value of the first of `others`, unless pages of the template have no
+  /// such field at all.
+  mutating func take<Value>(
+    _ field: String, _ rules: [Rule<Value>], or others: @autoclosure () -> [Rule<Value>], on page: Page,
+    shown: (Value) -> String
+  ) -> Value? {
+    if rules.isEmpty { return nil }
+    return take(field, rules, on: page, shown: shown) ?? take(field, others(), on: page, shown: shown)
+  }
+
   mutating func take(_ field: String, _ rules: [Rule<String>], on page: Page) -> String? {
     take(field, rules, on: page) { $0 }
   }

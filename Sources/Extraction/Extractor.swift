@@ -56,17 +56,27 @@ public enum Extractor {
   }
 
   private static func draft(of page: Page) throws(ExtractionError) -> Draft {
-    guard let template = TemplateRegistry.template(for: page) else {
+    let templates = TemplateRegistry.templates(for: page)
+    guard let first = templates.first else {
       if let notice = Notice(page) { throw notice.error }
       return try GenericExtractor.draft(of: page)
     }
     do throws(ExtractionError) {
-      let draft = try TemplateExtractor(template: template).draft(of: page)
-      // A removal must never look like an edit of the article.
-      if let notice = Notice(body: draft.article.bodyText) { throw notice.error }
-      return draft
+      return try draft(of: page, by: first)
     } catch {
-      throw Notice(page)?.error ?? error
+      if let notice = Notice(page) { throw notice.error }
+      // The empty body of one family may stand beside the text in the form of another: a photo set in an article page.
+      for template in templates.dropFirst() where error.reason == .noBody {
+        if let other = try? draft(of: page, by: template) { return other }
+      }
+      throw error
     }
+  }
+
+  private static func draft(of page: Page, by template: PageTemplate) throws(ExtractionError) -> Draft {
+    let draft = try TemplateExtractor(template: template).draft(of: page)
+    // A removal must never look like an edit of the article.
+    if let notice = Notice(body: draft.article.bodyText) { throw notice.error }
+    return draft
   }
 }

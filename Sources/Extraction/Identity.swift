@@ -7,12 +7,17 @@ enum Identity {
   private static let ownNames: [Rule<ArticleAddress>] = [
     Rule<String>.attribute("link[rel=canonical]", "href").address,
     Rule<String>.meta("og:url").address,
-    Rule<String>.attribute("div[data-docid]", "data-docid").address,
+    // The element around the whole article: one of a list may have such an attribute too.
+    Rule<String>.attribute("div[data-wemediaid]", "data-docid").address,
+    Rule<String>.attribute("#container", "data-docid").address,
     Rule<String>.attribute("html[data-id]", "data-id").address,
-    Rule<String>.script("docId").address,
-    Rule<String>.script("threadId").address,
-    Rule<String>.attribute("a[href*=comment.tie.163.com]", "href").address,
+    inScript("docId"),
+    inScript("threadId"),
   ]
+
+  /// The docid of the first link to comments: other articles' links may stand before it, so any address that was
+  /// given is surer.
+  private static let commentsLink = Rule<String>.attribute("a[href*=comment.tie.163.com]", "href").address
 
   /// Sets the identifier and the address of the article, and what follows from them.
   static func fill(_ draft: inout Draft, on page: Page) {
@@ -28,13 +33,25 @@ enum Identity {
         "the page calls itself \(own.0.identifier ?? ""), its address says \(given.identifier ?? "")")
     }
     // Where both are the same article the given address may know the part, which the page does not say.
-    let address = own.flatMap { own in given?.identifier == own.0.identifier ? given : own.0 } ?? given
-    guard let address else {
+    let known = own.flatMap { own in given?.identifier == own.0.identifier ? given : own.0 } ?? given
+    let linked = isArticle && known == nil ? commentsLink.read(page) : nil
+    guard let address = known ?? linked, address.identifier != nil else {
       draft.warnings.append("the page does not say its address, and none was given")
       return
     }
-    draft.note("identifier", own?.1 ?? "the given address", address.identifier ?? "")
+    let rule = own?.1 ?? (given == nil ? commentsLink.description : "the given address")
+    draft.note("identifier", rule, address.identifier ?? "")
     draft.fill(from: address)
+  }
+}
+
+extension Identity {
+  /// The first docid among the values of a variable or key in inline scripts: `threadId = "…"`, `"docId": "…"`.
+  private static func inScript(_ key: String) -> Rule<ArticleAddress> {
+    Rule("\(key) in a script") { page in
+      page.scripts(with: key).lazy.flatMap { ScriptValue.strings(of: key, in: $0) }
+        .compactMap { ArticleAddress($0) }.first { $0.identifier != nil }
+    }
   }
 }
 

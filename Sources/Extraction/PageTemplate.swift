@@ -32,13 +32,15 @@ struct PageTemplate: Sendable {
 
   /// Where the text stands: the first node of the first of these that has any.
   let body: [Selector]
+  /// What stands behind the body's element on an intact page, in the same parent.
+  var behindBody: [Selector] = []
   /// What inside the body is not the article.
   var drops: [Drop] = []
   var videos: [VideoRule] = []
   /// The sizes of pictures by their address, where the page lists them apart from the markup.
   var pictureSizes: @Sendable (Page) -> [String: PixelSize] = { _ in [:] }
-  /// For families whose body is no markup: makes the blocks from the nodes that ``body`` names.
-  var readBody: (@Sendable (Page, [HTMLNode]) -> [Block])?
+  /// For families whose body is no markup: makes the blocks from a node that ``body`` names.
+  var readBody: (@Sendable (Page, HTMLNode) -> [Block])?
 
   /// Whether a page is of this family.
   func fits(_ page: Page) -> Bool {

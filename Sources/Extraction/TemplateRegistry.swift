@@ -17,8 +17,8 @@ enum TemplateRegistry {
     Gallery.list,
   ]
 
-  /// The template that a page is of.
-  static func template(for page: Page) -> PageTemplate? {
-    all.first { $0.fits(page) }
+  /// The templates that a page may be of, the more particular first.
+  static func templates(for page: Page) -> [PageTemplate] {
+    all.filter { $0.fits(page) }
   }
 }

@@ -34,7 +34,7 @@ public enum Tag: UInt8, Sendable, Hashable, CaseIterable {
   public var isInvisible: Bool {
     switch self {
     case .head, .script, .style, .noscript, .template, .textarea, .iframe, .object, .embed, .select, .button,
-      .input, .svg, .map:
+      .input, .svg, .map, .audio, .video:
       true
     default: false
     }

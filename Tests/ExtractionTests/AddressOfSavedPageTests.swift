@@ -28,6 +28,21 @@ import Testing
     #expect(article.identifier == "J55PAO290556PAY7")
   }
 
+  private static let recommended =
+    "<a href=https://comment.tie.163.com/J55PAO290556PAY7.html>9</a><div data-docid=J55PAO290556PAY7></div>"
+
+  @Test("a list of other articles does not say which one this is") func linkToComments() throws {
+    let given = "https://www.163.com/dy/article/JU3GJKM70552K3NM.html"
+    #expect(try extracted(Self.recommended, url: given).identifier == "JU3GJKM70552K3NM")
+    #expect(try extracted(Self.recommended).identifier == "J55PAO290556PAY7")
+  }
+
+  @Test("an empty docid in one script does not hide that of another") func emptyInScript() throws {
+    let scripts =
+      #"<script>var a = {"docId": ""};</script><script>b({"docId" : "JU3GJKM70552K3NM"})</script>"#
+    #expect(try extracted(scripts).identifier == "JU3GJKM70552K3NM")
+  }
+
   @Test("an article may be called as an error page is") func titleOfANotice() throws {
     let page = """
       <html><head><title>404_网易</title></head><body><div class="post_main"><h1 class="post_title">404</h1>

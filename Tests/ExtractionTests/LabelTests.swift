@@ -15,6 +15,9 @@ import Testing
       (Label.source, "来源 ： 某报", "某报"),
       (Label.source, "稿源：某报", "某报"),
       (Label.author, "文/某人", "某人"),
+      // The word stands in the value of another label first.
+      (Label.author, "本文来源：作者之家 作者：某人", "某人"),
+      (Label.author, "作者：作者：某人", "某人"),
       (Label.editor, "(责任编辑:某人)", "某人)"),
       // The word without a colon is text.
       (Label.source, "消息来源不明", nil),
@@ -34,6 +37,9 @@ import Testing
       ("（原标题：某事）", "某事"),
       ("(原标题:某事)", "某事"),
       ("[原标题：某事（图）]", "某事（图）"),
+      ("【原标题：某事】", "某事"),
+      ("（原标题:某事）", "某事"),
+      ("原标题 ： 某事", "某事"),
       ("原标题：某事：其二", "某事：其二"),
       ("原标题：", nil),
       ("没有标签", nil),
@@ -46,6 +52,9 @@ import Testing
     ("寇某 张某", ["寇某", "张某"]),
     ("寇某、张某，李某", ["寇某", "张某", "李某"]),
     ("本报记者 寇某 通讯员 张某", ["寇某", "张某"]),
+    ("王 某 寇家某", ["王某", "寇家某"]),
+    ("王 某、李 某", ["王某", "李某"]),
+    ("王 寇家某", ["王", "寇家某"]),
     ("记者", []),
     ("", []),
   ])
@@ -60,6 +69,7 @@ import Testing
       ("NBJ11331", nil, "NBJ11331"),
       ("姚立伟", "姚立伟", nil),
       ("姚立伟_NT6056 举报", "姚立伟", "NT6056"),
+      ("姚 某_NT6056", "姚某", "NT6056"),
       // No codes: no digits, five letters, small letters.
       ("王某_ABC", "王某", nil),
       ("ABCDE123", "ABCDE123", nil),

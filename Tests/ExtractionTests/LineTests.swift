@@ -9,7 +9,11 @@ import Testing
     ("原标题：某事", Drop.Kind.originalTitle),
     ("（原标题：某事）", .originalTitle),
     ("(原标题:某事)", .originalTitle),
+    ("（原标题:某事）", .originalTitle),
+    ("【原标题：某事】", .originalTitle),
+    ("原标题 ： 某事", .originalTitle),
     ("责任编辑：某人_NT6056", .credits),
+    ("（责任编辑:某人）", .credits),
     ("本文来源：某报", .credits),
     ("特别声明：以上内容(如有图片或视频亦包括在内)为自媒体平台上传", .statement),
     ("特別聲明：以上內容", .statement),
@@ -21,7 +25,7 @@ import Testing
     #expect(DroppedLine(line)?.text == line)
   }
 
-  @Test(arguments: ["某事", "他说原标题：某事", "责任编辑的一天", "特别声明：本厂不收学徒", ""])
+  @Test(arguments: ["某事", "他说原标题：某事", "责任编辑的一天", "（责任编辑）", "原标题", "特别声明：本厂不收学徒", ""])
   func kept(_ line: String) {
     #expect(DroppedLine(line) == nil)
   }

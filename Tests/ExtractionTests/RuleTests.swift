@@ -128,6 +128,18 @@ import Testing
     #expect(try Rule<Int>.comments(".c").read(page("<div class=c>\(html)</div>")) == expected)
   }
 
+  @Test(
+    arguments: [
+      ("<img src=/a/ipLocation.f6d0.svg>北京<a>举报</a>", "北京"),
+      ("<img src=/a/ipLocation.f6d0.svg> <!-- x --> <span> 北京 </span>", "北京"),
+      ("<img src=/a/ipLocation.f6d0.svg> <a>举报</a>", nil),
+      ("<img src=/a/ipLocation.f6d0.svg>", nil),
+      ("<img src=/a/other.svg>北京", nil),
+    ] as [(String, String?)])
+  func placeBesideItsPin(_ html: String, _ expected: String?) throws {
+    #expect(try Rule<String>.besideLocationPin.read(page("<div>\(html)</div>")) == expected)
+  }
+
   @Test func keywords() throws {
     let rule = Rule<[String]>.meta("keywords")
     #expect(try rule.read(page("<meta name=keywords content='一,二，三；一; ,'>")) == ["一", "二", "三"])

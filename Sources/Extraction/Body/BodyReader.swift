@@ -50,22 +50,33 @@ struct BodyReader {
   }
 
   /// All blocks that were read.
-  mutating func finish() -> [Block] { writer.finish() }
+  mutating func finish() -> [Block] {
+    endParagraph()
+    return writer.finish()
+  }
 
-  /// Reads what stands inside `container`, or a text node itself.
+  /// Reads what stands inside `container`.
   mutating func read(_ container: HTMLNode) {
-    let extent = container.extent
-    var position = extent.lowerBound + (container.kind == .text ? 0 : 1)
-    while position < extent.upperBound {
-      closeElements(endingBefore: position)
-      position = read(container.node(at: position))
-    }
-    closeElements(endingBefore: extent.upperBound)
+    read(container.extent.dropFirst(), of: container)
     endParagraph()
   }
 
+  /// Reads a node itself with all that it holds; text goes on in the node that is read next.
+  mutating func read(whole node: HTMLNode) {
+    read(node.extent, of: node)
+  }
+
+  private mutating func read(_ positions: Range<Int>, of tree: HTMLNode) {
+    var position = positions.lowerBound
+    while position < positions.upperBound {
+      closeElements(endingBefore: position)
+      position = step(over: tree.node(at: position))
+    }
+    closeElements(endingBefore: positions.upperBound)
+  }
+
   /// Deals with one node, and says at which position the walk goes on.
-  private mutating func read(_ node: HTMLNode) -> Int {
+  private mutating func step(over node: HTMLNode) -> Int {
     if let replacement = replacements[node.position] {
       if node.tag.isBlock { endParagraph() }
       switch replacement {

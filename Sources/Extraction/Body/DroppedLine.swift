@@ -6,7 +6,8 @@ struct DroppedLine: Sendable, Hashable {
 
   /// Fails for a line of the article.
   init?(_ line: String) {
-    guard let kind = Self.leads.first(where: { $0.matches(line) })?.kind else { return nil }
+    let bare = Label.brackets.contains { $0.opening == line.first } ? line.dropFirst() : line[...]
+    guard let kind = Self.leads.first(where: { $0.matches(line, bare: bare) })?.kind else { return nil }
     self.kind = kind
     self.text = line
   }
@@ -16,9 +17,12 @@ struct DroppedLine: Sendable, Hashable {
     var lead: String
     /// Longer lines are the article's own: a paragraph may begin with such words too.
     var longest: Int
+    /// Whether the lead is the label of a line: a colon of either width stands behind it, perhaps a bracket before it.
+    var isLabel = false
 
-    func matches(_ line: String) -> Bool {
-      line.hasPrefix(lead) && line.count <= longest
+    func matches(_ line: String, bare: Substring) -> Bool {
+      guard (isLabel ? bare : line[...]).hasPrefix(lead), line.count <= longest else { return false }
+      return !isLabel || bare.dropFirst(lead.count).first { $0 != " " }.map { ":：".contains($0) } ?? false
     }
   }
 
@@ -26,15 +30,9 @@ struct DroppedLine: Sendable, Hashable {
   ///
   /// The lengths are those of the longest line of the kind that the reference pages hold, rounded up.
   private static let leads: [Lead] = [
-    Lead(kind: .originalTitle, lead: "原标题：", longest: 120),
-    Lead(kind: .originalTitle, lead: "（原标题：", longest: 120),
-    Lead(kind: .originalTitle, lead: "(原标题：", longest: 120),
-    Lead(kind: .originalTitle, lead: "原标题:", longest: 120),
-    Lead(kind: .originalTitle, lead: "(原标题:", longest: 120),
-    Lead(kind: .credits, lead: "责任编辑：", longest: 40),
-    Lead(kind: .credits, lead: "责任编辑:", longest: 40),
-    Lead(kind: .credits, lead: "本文来源：", longest: 80),
-    Lead(kind: .credits, lead: "本文来源:", longest: 80),
+    Lead(kind: .originalTitle, lead: "原标题", longest: 120, isLabel: true),
+    Lead(kind: .credits, lead: "责任编辑", longest: 40, isLabel: true),
+    Lead(kind: .credits, lead: "本文来源", longest: 80, isLabel: true),
     Lead(kind: .statement, lead: "特别声明：以上内容", longest: 200),
     Lead(kind: .statement, lead: "特別聲明：以上內容", longest: 200),
     Lead(kind: .statement, lead: "Notice: The content", longest: 300),

@@ -10,30 +10,44 @@ enum Label {
   /// The value behind the first of `labels` in `line`, up to the next label; `nil` if there is none.
   static func value(of labels: [String], in line: String) -> String? {
     for label in labels {
-      guard let found = line.firstRange(of: label) else { continue }
-      var rest = line[found.upperBound...]
-      if !label.hasSuffix("/"), !label.hasSuffix("／") {
-        rest = rest.drop { $0 == " " }
-        guard let colon = rest.first, colon == "：" || colon == ":" else { continue }
-        rest = rest.dropFirst()
+      // The word may stand in the text before it stands as a label: `本文来源：作者之家 作者：某人`.
+      for found in line.ranges(of: label).prefix(mostInALine) {
+        guard let rest = behind(label, in: line[found.upperBound...]) else { continue }
+        let end = all.compactMap { next in
+          rest.ranges(of: next).first { behindColon(rest[$0.upperBound...]) != nil }
+        }.map(\.lowerBound).min()
+        let value = rest[..<(end ?? rest.endIndex)].trimmed
+        if !value.isEmpty { return String(value) }
       }
-      let end = all.compactMap { label in
-        rest.ranges(of: label).first {
-          rest[$0.upperBound...].drop(while: { $0 == " " }).first.map { ":：".contains($0) } ?? false
-        }
-      }.map(\.lowerBound).min()
-      let value = rest[..<(end ?? rest.endIndex)].trimmed
-      if !value.isEmpty { return String(value) }
     }
     return nil
   }
 
+  /// How often a line of credits may say a word; so a page of nothing but labels is not read again for each.
+  private static let mostInALine = 4
+
+  /// What follows a label that ends in a slash, or its colon; `nil` where the word is no label.
+  private static func behind(_ label: String, in text: Substring) -> Substring? {
+    label.hasSuffix("/") || label.hasSuffix("／") ? text : behindColon(text)
+  }
+
+  private static func behindColon(_ text: Substring) -> Substring? {
+    let rest = text.drop { $0 == " " }
+    guard let colon = rest.first, colon == "：" || colon == ":" else { return nil }
+    return rest.dropFirst()
+  }
+
+  /// The brackets in which whole lines stand.
+  static let brackets: [(opening: Character, closing: Character)] = [
+    ("（", "）"), ("(", ")"), ("[", "]"), ("【", "】"), ("［", "］"),
+  ]
+
   /// What stands behind the colon of a labelled line, without brackets around the whole: `（原标题：…）`.
   static func value(ofLine line: String) -> String? {
     var text = Substring(line)
-    for (opening, closing) in [("（", "）"), ("(", ")"), ("[", "]")] where text.hasPrefix(opening) {
+    if let (_, closing) = brackets.first(where: { text.first == $0.opening }) {
       text = text.dropFirst()
-      if text.hasSuffix(closing) { text = text.dropLast() }
+      if text.last == closing { text = text.dropLast() }
     }
     guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return nil }
     let value = text[text.index(after: colon)...].trimmed
@@ -42,7 +56,19 @@ enum Label {
 
   /// The names in a list of names, without words such as 记者 between them.
   static func names(in value: String) -> [String] {
-    words(in: value).filter { !roles.contains($0) }
+    var names: [String] = []
+    var isSplit = false
+    for word in words(in: value) where !roles.contains(word) {
+      // Names of two characters are spaced out, to be as wide as those of three: `王 某 寇家某`.
+      if isSplit, word.count == 1 {
+        names[names.count - 1] += word
+        isSplit = false
+      } else {
+        names.append(word)
+        isSplit = word.count == 1
+      }
+    }
+    return names
   }
 
   /// The words of a list: separated by spaces, 、 and the like.

@@ -48,7 +48,10 @@ extension Editor {
   ///
   /// A code is letters and digits as the site gives its staff.
   init?(credit: String) {
-    guard let word = credit.split(separator: " ").first else { return nil }
+    let words = credit.split(separator: " ")
+    guard let first = words.first else { return nil }
+    // Names of two characters are spaced out: `王 某_NT6056`.
+    let word = first.count == 1 ? words.prefix(2).joined() : String(first)
     let parts = word.split(separator: "_", maxSplits: 1).map(String.init)
     let code = parts.last.flatMap { Self.isCode($0) ? $0 : nil }
     let name = parts.first.flatMap { $0 == code ? nil : $0 }

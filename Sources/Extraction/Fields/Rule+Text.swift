@@ -37,13 +37,6 @@ extension Rule<String> {
     text(selector).map { Label.value(ofLine: $0) }
   }
 
-  /// The value of a variable or key in an inline script: `threadId = "…"`, `"docId": "…"`.
-  static func script(_ key: String) -> Rule {
-    Rule("\(key) in a script") { page in
-      page.scripts(with: key).lazy.compactMap { ScriptValue.string(of: key, in: $0) }.first
-    }
-  }
-
   /// The last link of a breadcrumb line that does not lead to the page itself.
   static func lastLink(_ selector: Selector) -> Rule {
     Rule("last link of \(selector)") { page in page.root.first(selector).flatMap(page.lastLink) }
@@ -64,10 +57,10 @@ extension Rule<String> {
   /// The IP region: the text right behind the pin that PC pages show.
   static var besideLocationPin: Rule {
     Rule("text behind the location pin") { page in
-      guard let pin = page.root.first("img[src*=ipLocation]"), let next = pin.nextSibling, next.kind == .text
-      else { return nil }
-      let region = next.line
-      return region.isEmpty ? nil : region
+      guard let pin = page.root.first("img[src*=ipLocation]") else { return nil }
+      // 举报 is the next link where the page shows no region.
+      return sequence(first: pin, next: \.nextSibling).dropFirst().prefix { $0.tag != .a }
+        .lazy.map(\.line).first { !$0.isEmpty }
     }
   }
 }

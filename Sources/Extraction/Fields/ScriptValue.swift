@@ -4,12 +4,16 @@ enum ScriptValue {
   ///
   /// Escapes are left as written.
   static func string(of key: String, in script: String) -> String? {
-    for value in assignments(to: key, in: script) {
-      guard let quote = value.first, quote == "\"" || quote == "'" else { continue }
+    strings(of: key, in: script).first
+  }
+
+  /// All strings that are assigned to `key`, in their order.
+  static func strings(of key: String, in script: String) -> [String] {
+    assignments(to: key, in: script).compactMap { value in
+      guard let quote = value.first, quote == "\"" || quote == "'" else { return nil }
       let inside = value.dropFirst()
-      if let end = inside.firstIndex(of: quote) { return String(inside[..<end]) }
+      return inside.firstIndex(of: quote).map { String(inside[..<$0]) }
     }
-    return nil
   }
 
   /// What follows each `key =` and `key:` where the key is a word of its own.

@@ -20,16 +20,19 @@ struct ArticleContainer {
   private static let enough = 200.0
 
   init?(units: [TextUnit], root: HTMLNode, after title: Int) {
+    let all = units
+    let units = TextUnit.outsideAreas(labelled: \.isRecommendationsLabel, all)
     let lines = Dictionary(grouping: units, by: \.element.position).mapValues(\.count)
     var scores: [Int: Double] = [:]
     for unit in units where unit.score != 0 {
       // A paragraph is no container; but an element with several lines of its own, between line breaks, is one.
       let isContainer = (lines[unit.element.position] ?? 0) >= 3
       scores[unit.element.position, default: 0] += isContainer ? unit.score : unit.score / 2
-      var weight = isContainer ? 0.5 : 1
-      for node in unit.element.ancestors where node.kind == .element {
+      var weight = isContainer && !unit.element.tag.isPartOfBlock ? 0.5 : 1
+      // An element that no line ends at is none: `<font>`, or a `<wbr>` that the parser never closes.
+      for node in unit.element.ancestors where node.tag.isBlock {
         scores[node.position, default: 0] += unit.score * weight
-        if !node.tag.isPartOfBlock { weight /= 2 }
+        if !node.tag.isPartOfBlock, !node.isLayoutOfLines { weight /= 2 }
         if weight < Self.least { break }
       }
     }
@@ -47,16 +50,30 @@ struct ArticleContainer {
       best.score > 0
     else { return nil }
     // An element around the article gains from everything else that it holds; one inside it that has nearly all of
-    // the score is the article itself.
+    // the score is the article itself, unless it is a paragraph among others, the longest by far.
+    let paragraphs = Dictionary(
+      grouping: units.filter { $0.element.tag == .p && $0.score > 0 }, by: \.element.parent?.position)
+    func isAmongOthers(_ node: HTMLNode) -> Bool {
+      node.tag == .p && paragraphs[node.parent?.position]?.contains { $0.element != node } == true
+    }
     let element =
-      weighed.filter { best.0.contains($0.0) && $0.score >= best.score * Self.nearlyAll }
+      weighed.filter {
+        best.0.contains($0.0) && $0.score >= best.score * Self.nearlyAll && !isAmongOthers($0.0)
+      }
       .map(\.0).max { $0.position < $1.position } ?? best.0
     self.element = element
-    self.units = units.filter { element.extent.contains($0.positions.lowerBound) }
+    self.units = all.filter { element.extent.contains($0.positions.lowerBound) }
     start = sentences.first { $0 >= max(element.position, title) } ?? element.position
     let other = weighed.filter { !$0.0.contains(element) && !element.contains($0.0) }.map(\.score).max() ?? 0
     let characters = self.units.reduce(0.0) { $0 + Double($1.characters - $1.linkCharacters) }
     confidence = best.score / (best.score + max(0, other)) * min(1, characters / Self.enough)
+  }
+}
+
+extension HTMLNode {
+  /// Whether the element is a table in a cell of another, or follows one: old posts lay out each of their sections so.
+  fileprivate var isLayoutOfLines: Bool {
+    tag == .table && (parent?.tag == .td || nextElement?.tag == .table)
   }
 }
 

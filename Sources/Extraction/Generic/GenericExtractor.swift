@@ -8,15 +8,16 @@ internal import PlainText
 /// of credit lines, and where text stands densely without links.
 enum GenericExtractor {
   static func draft(of page: Page) throws(ExtractionError) -> Draft {
-    let units = TextUnit.withoutComments(TextUnit.all(in: page.root))
+    let units = TextUnit.outsideAreas(labelled: \.isCommentsLabel, TextUnit.all(in: page.root))
     let heading = GenericTitle.heading(of: page)
     guard let container = ArticleContainer(units: units, root: page.root, after: heading?.position ?? 0),
       !isList(units: units, container: container, hasHeading: heading != nil)
     else { throw nothing(on: page, units: units) }
 
     var draft = Draft(family: "generic", template: "generic", confidence: container.confidence)
-    var reader = BodyReader(
-      page: page, replacements: GenericNoise(container: container, heading: heading, page: page).replacements)
+    let noise = GenericNoise(container: container, heading: heading, page: page)
+    let replacements = noise.replacements
+    var reader = BodyReader(page: page, replacements: replacements)
     reader.read(container.element)
     draft.article.blocks = reader.finish()
     var discarded = reader.discarded
@@ -34,7 +35,9 @@ enum GenericExtractor {
 
     var page = page
     page.droppedLines = reader.droppedLines
-    let region = GenericRegion(page: page, heading: heading, container: container)
+    let region = GenericRegion(
+      page: page, heading: heading, body: container.element, start: container.start,
+      others: noise.others(in: replacements))
     draft.article.alternativeHeadline = draft.take(
       "alternativeHeadline", [.droppedLine(.originalTitle)], on: page)
     draft.article.datePublished = draft.take("datePublished", region.published, on: page) { $0.iso8601 }
@@ -42,7 +45,7 @@ enum GenericExtractor {
       draft.take("author", region.authors, on: page) { $0.map(\.name).joined(separator: "、") } ?? []
     draft.article.editor = draft.take("editor", region.editor, on: page) { $0.name ?? $0.identifier ?? "" }
     draft.article.source = draft.take("sourceOrganization", region.source, on: page) { $0.name }
-    draft.article.location = draft.take("locationCreated", [.besideLocationPin], on: page)
+    draft.article.location = draft.take("locationCreated", [.besideLocationPin, region.location], on: page)
     draft.article.keywords =
       draft.take("keywords", [.meta("keywords")], on: page) { $0.joined(separator: "、") } ?? []
     if draft.confidence < 0.5 {

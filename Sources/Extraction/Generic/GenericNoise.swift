@@ -19,6 +19,9 @@ struct GenericNoise {
     for node in linkBlocks + labelledBlocks {
       found[node.position] = .dropped(.recommendation)
     }
+    if let repeated = RepeatedHeadline.find(in: container.element, of: heading) {
+      found[repeated.position] = .dropped(.repeatedHeadline)
+    }
     for drop in PostBody.drops {
       for node in drop.find(container.element) { found[node.position] = .dropped(drop.kind) }
     }
@@ -28,6 +31,16 @@ struct GenericNoise {
       found[player.position] = .blocks([.video(read)])
     }
     return found
+  }
+
+  /// Where in the container other people and other articles are.
+  func others(in replacements: [Int: BodyReader.Replacement]) -> [Range<Int>] {
+    replacements.compactMap { position, replacement in
+      guard case .dropped(let kind) = replacement, [.comments, .recommendation].contains(kind) else {
+        return nil
+      }
+      return page.root.node(at: position).extent
+    }
   }
 
   /// The element that holds a video with its title and its cover, but nothing of the article.
@@ -57,9 +70,7 @@ struct GenericNoise {
       }
       guard unit.element == container.element else { return nil }
       let isLinks = unit.linkCharacters >= 8 && unit.linkCharacters * 5 > unit.characters * 4
-      let isLabel =
-        unit.characters <= 6 && Self.recommendationLabels.contains(unit.text.filter { !$0.isWhitespace })
-      return isLinks || isLabel ? (.recommendation, unit) : nil
+      return isLinks || unit.isRecommendationsLabel ? (.recommendation, unit) : nil
     }
   }
 
@@ -86,18 +97,12 @@ struct GenericNoise {
   /// Elements that begin with a label of recommendations and are a small part of the article.
   private var labelledBlocks: [HTMLNode] {
     let whole = container.units.reduce(0) { $0 + $1.characters }
-    return container.units.filter { unit in
-      unit.characters <= 6
-        && Self.recommendationLabels.contains(unit.element.line.filter { !$0.isWhitespace })
-    }.compactMap { unit in
+    return container.units.filter { $0.isRecommendationsLabel && $0.element.shortLine == $0.text }.compactMap
+    { unit in
       unit.element.ancestors.prefix { $0 != container.element }.first { block in
         let inside = container.units.filter { block.extent.contains($0.positions.lowerBound) }
         return inside.count > 1 && inside.reduce(0) { $0 + $1.characters } * 3 < whole
       }
     }
   }
-
-  private static let recommendationLabels: Set<String> = [
-    "延伸阅读", "延伸·推荐", "相关文章", "相关阅读", "相关新闻", "相关推荐", "推荐阅读", "热点推荐", "相关报道",
-  ]
 }

@@ -36,18 +36,20 @@ struct TextUnit {
     return plain * (1 + Double(min(punctuation, 10)) / 10)
   }
 
-  /// The units that are not in an area of comments: one that begins with its label (跟贴, 网友评论).
-  static func withoutComments(_ units: [TextUnit]) -> [TextUnit] {
-    var areas: [Range<Int>] = []
-    for (index, unit) in units.enumerated() where unit.isCommentsLabel {
-      // The smallest element around the label with more in it than the label, if it begins with the label.
-      let next = index + 1 < units.count ? units[index + 1].positions.lowerBound : .max
-      guard let area = unit.element.ancestors.first(where: { $0.extent.contains(next) }) else { continue }
-      if index == 0 || !area.extent.contains(units[index - 1].positions.lowerBound) {
-        areas.append(area.extent)
+  /// The units that are not in an area that begins with its label, such as one of comments (跟贴, 网友评论).
+  static func outsideAreas(labelled isLabel: (TextUnit) -> Bool, _ units: [TextUnit]) -> [TextUnit] {
+    var end = 0
+    return units.enumerated().filter { index, unit in
+      if isLabel(unit) {
+        // The smallest element around the label with more in it than the label, if it begins with the label.
+        let next = index + 1 < units.count ? units[index + 1].positions.lowerBound : .max
+        let area = unit.element.ancestors.first { $0.extent.contains(next) }?.extent ?? 0..<0
+        if index == 0 || !area.contains(units[index - 1].positions.lowerBound) {
+          end = max(end, area.upperBound)
+        }
       }
-    }
-    return units.filter { unit in !areas.contains { $0.contains(unit.positions.lowerBound) } }
+      return unit.positions.lowerBound >= end
+    }.map(\.element)
   }
 
   /// Whether it is the label of an area of comments.
@@ -56,6 +58,15 @@ struct TextUnit {
     let label = text.filter(\.isLetter)
     return Self.areaLabels.contains(where: label.hasPrefix)
   }
+
+  /// Whether it is the label of other articles.
+  var isRecommendationsLabel: Bool {
+    characters <= 6 && Self.recommendationLabels.contains(text.filter { !$0.isWhitespace })
+  }
+
+  private static let recommendationLabels: Set<String> = [
+    "延伸阅读", "延伸·推荐", "相关文章", "相关阅读", "相关新闻", "相关推荐", "推荐阅读", "热点推荐", "相关报道",
+  ]
 
   private static let areaLabels = ["跟贴", "热门跟贴", "最新跟贴", "网易跟贴", "网友评论", "网友跟贴", "最新评论", "热门评论", "评论"]
 

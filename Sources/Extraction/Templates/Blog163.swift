@@ -8,7 +8,7 @@ internal import HTMLTree
 /// What the page's script needs stands in a `<textarea name="js">`, as JavaScript.
 enum Blog163 {
   static let template = PageTemplate(
-    name: "blog-163", family: "blog-163", kind: .blogPosting, marks: [".nbw-blog-start", "div.nbw-blog"],
+    name: "blog-163", family: "blog-163", kind: .blogPosting, marks: ["div.nbw-blog"],
     title: [.text("h3.title .tcnt"), state("blogTitle")],
     published: [
       .text("p.tdep .blogsep"),

@@ -10,9 +10,10 @@ enum DyV2 {
     name: "dy-v2", family: "dy-v2", marks: ["div.article_title", "#content"],
     title: [.text("div.article_title > h2"), .text("div.article_title h1"), .text("div.article_title h2")],
     published: [.text("div.article_title .time"), .attribute("div[data-ptime]", "data-ptime")],
-    authors: [.account("a[href*=/dy/media/T]"), nameBesideDate],
+    authors: [.account(".article_title a[href*=/dy/media/T]"), nameBesideDate],
     commentCount: [.number("a.js-tiecount"), .number("a[href*=comment.tie.163.com]")],
     body: ["#content"],
+    behindBody: [".statement"],
     drops: PostBody.drops + [Drop(.statement, ".statement")],
     videos: PostBody.videos)
 

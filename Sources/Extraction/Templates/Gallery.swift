@@ -43,17 +43,15 @@ enum Gallery {
     editor: [.credit(".ep-editor"), .credit(".nph_set_editor")],
     source: [.labelled(".nph_info"), .labelled(".nph_set_time"), .labelled(".ep-info")],
     body: ["textarea[id^=photoList]"],
-    readBody: { page, bodies in
-      bodies.flatMap { area -> [Block] in
-        // The items are markup inside the textarea, so they are parsed as a page of their own.
-        guard let inner = try? Page(utf8: Array(area.text.utf8), url: page.base?.text) else { return [] }
-        return inner.root.all("li").flatMap { item -> [Block] in
-          let file = item.first("i[title=img]")?.line ?? item.first("img")?["src"]
-          guard let address = file.flatMap({ PictureAddress($0) }) else { return [] }
-          return blocks(
-            picture: address.original, title: item.first("h2")?.line, note: item.first("p")?.line,
-            of: page.root.first("h1")?.line)
-        }
+    readBody: { page, area in
+      // The items are markup inside the textarea, so they are parsed as a page of their own.
+      guard let inner = try? Page(utf8: Array(area.text.utf8), url: page.base?.text) else { return [] }
+      return inner.root.all("li").flatMap { item -> [Block] in
+        let file = item.first("i[title=img]")?.line ?? item.first("img")?["src"]
+        guard let address = file.flatMap({ PictureAddress($0) }) else { return [] }
+        return blocks(
+          picture: address.original, title: item.first("h2")?.line, note: item.first("p")?.line,
+          of: page.root.first("h1")?.line)
       }
     })
 

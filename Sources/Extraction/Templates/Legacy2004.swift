@@ -13,20 +13,13 @@ enum Legacy2004 {
     section: [crumb],
     body: ["span.grayb"],
     drops: [
-      Drop(.advertising) { body in body.all("table").filter { $0.first("iframe") != nil } },
+      Drop(.advertising) { body in body.all("table").filter { $0.first("iframe") != nil && $0.isNearlyEmpty }
+      },
       Drop(.credits, ".ep-source"),
-      Drop(.repeatedHeadline) { body in repeatedHeadline(in: body).map { [$0] } ?? [] },
+      Drop(.repeatedHeadline) { body in
+        RepeatedHeadline.find(in: body, of: body.root.first("h1")).map { [$0] } ?? []
+      },
     ])
-
-  /// The first paragraph, where it is bold and says again what the headline says, or a part of it: the publishing
-  /// system of the time wrote it so.
-  private static func repeatedHeadline(in body: HTMLNode) -> HTMLNode? {
-    guard let first = body.all("p").first(where: { !$0.line.isEmpty }),
-      let bold = first.first("strong") ?? first.first("b"),
-      bold.line == first.line, let headline = body.root.first("h1")
-    else { return nil }
-    return headline.line.filter(\.isLetter).contains(first.line.filter(\.isLetter)) ? first : nil
-  }
 
   /// `网易首页-->主频道-->消费真相-->…`: the last link that does not lead to the page itself.
   private static let crumb = Rule<String>("last link of the path above the title") { page in
@@ -37,4 +30,9 @@ enum Legacy2004 {
     page.root.descendants.first { $0.kind == .comment && $0.commentText.contains("title") }
       .flatMap(\.nextElement).map(\.line).flatMap { $0.isEmpty ? nil : $0 }
   }
+}
+
+extension HTMLNode {
+  /// Whether the element holds no more text than a label of advertising; a table with more may lay out the article.
+  fileprivate var isNearlyEmpty: Bool { TextCount(Array(visibleText(upTo: 400).utf8)[...]).characters <= 20 }
 }

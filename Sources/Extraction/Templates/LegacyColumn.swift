@@ -6,7 +6,7 @@ internal import HTMLTree
 /// Behind the text a photo set of the channel may be embedded; it is not part of the column.
 enum LegacyColumn {
   static let template = PageTemplate(
-    name: "legacy-column", family: "legacy-column", marks: ["h2.con1_ltle", "div.entext"],
+    name: "legacy-column", family: "legacy-column", marks: ["div.entext"],
     title: [.text("h2.con1_ltle")],
     published: [.text("span.con1_date")],
     authors: [.person("span.con1_author"), .person(".con2_author")],

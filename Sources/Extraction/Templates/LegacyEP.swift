@@ -10,7 +10,9 @@ enum LegacyEP {
     name: "legacy-ep", family: "legacy-ep", marks: ["#endText"],
     title: [.text("h1.ep-h1"), .text("#h1title"), .text("#epContentLeft h1"), .meta("og:title")],
     originalTitle: [.unlabelled("div.otitle"), .droppedLine(.originalTitle)],
-    published: [.text(".ep-time-soure"), .text(".ep-time-source"), .text(".ep-info")],
+    published: [
+      .text(".ep-time-soure"), .text(".ep-time-source"), .text(".ep-info"), .meta("article:published_time"),
+    ],
     authors: [.writers(".ep-source .left"), .writers(".ep-source")],
     editor: [.credit(".ep-editor"), .credit(".ep-source")],
     source: [.labelled(".ep-time-soure"), .labelled(".ep-time-source"), .labelled(".ep-source .left")],
@@ -23,6 +25,7 @@ enum LegacyEP {
     videos: PostBody.videos)
 
   static let drops = [
+    Drop(.promotion) { body in between("biaoqian开始", "biaoqian结束", in: body) },
     Drop(.promotion) { body in
       body.all("div.biaoqian").flatMap { heading in
         [heading.previousElement.flatMap { $0.tag == .table ? $0 : nil }, heading, heading.nextElement]
@@ -33,4 +36,17 @@ enum LegacyEP {
     Drop(.recommendation, ".ep-keywords-main"),
     Drop(.credits, ".ep-editor"),
   ]
+
+  /// The elements between two comments, wherever each of them stands: a `<p>` around the first ends where the promotion
+  /// has its table.
+  private static func between(_ start: String, _ end: String, in body: HTMLNode) -> [HTMLNode] {
+    let comments = body.descendants.filter { $0.kind == .comment }
+    guard let first = comments.first(where: { $0.commentText == start }),
+      let last = comments.first(where: { $0.position > first.position && $0.commentText == end })
+    else { return [] }
+    return body.descendants.filter {
+      $0.kind == .element && !$0.tag.isInvisible && $0.position > first.position
+        && $0.extent.upperBound <= last.position
+    }
+  }
 }

@@ -15,13 +15,14 @@ enum Mobile {
       .meta("og:release_date"), .attribute(".article-info time", "datetime"), .text(".article-info"),
     ],
     authors: [
-      .account(".s-author a.author-homePage"), .account("a.author-homePage"), .writers(".article-footer"),
+      .account(".s-author a.author-homePage"), .account(".article-info a.author-homePage"),
+      .writers(".article-footer"),
     ],
     editor: [.credit(".article-footer")],
     source: [.labelled(".article-footer"), .labelled(".article-info")],
     location: [
       Rule("text behind · beside the time") { page in
-        page.root.all(".s-time span").lazy.map(\.line).first { $0.hasPrefix("·") }
+        page.root.all(".article-info span").lazy.map(\.line).first { $0.hasPrefix("·") }
           .map { String($0.dropFirst().drop(while: \.isWhitespace)) }
       }
     ],

@@ -20,6 +20,8 @@ enum PostBody {
     Drop(.navigation, ".post_end_ad"),
     // The Wayback Machine's toolbar, where somebody took the comments around it away.
     Drop(.navigation, "#wm-ipp-base"),
+    // An embedded photo set shows its buttons; its pictures stand in a `<textarea>`.
+    Drop(.navigation, ".nph_gallery"),
     // The site's logo, for the previews of messengers.
     Drop(.markup, "div[style*=overflow:hidden] > img[src*=/static/logo.png]"),
   ]

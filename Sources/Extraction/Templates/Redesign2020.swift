@@ -4,17 +4,19 @@ internal import HTMLTree
 /// The design that the site has used since late 2020, on channel pages (`/{channel}/article/`) and on pages
 /// of 网易号 accounts (`/dy/article/`).
 ///
-/// The two differ in who the author is.
+/// The two differ in who the author is: the account, or whom the credits name. Either may be published on pages of
+/// the other, so each asks the other's place last.
 enum Redesign2020 {
   static let account = template(
     name: "redesign-dy", mark: "div[data-wemediaid]",
-    authors: [
-      .account(".post_info a[href*=/dy/media/T]"),
-      .account(".post_wemedia_name a[href*=/dy/media/T]"),
-    ])
+    authors: accounts + [.writers(".post_author")])
 
   static let channel = template(
-    name: "redesign-channel", mark: ".post_main", authors: [.writers(".post_author")])
+    name: "redesign-channel", mark: ".post_main", authors: [.writers(".post_author")] + accounts)
+
+  private static let accounts: [Rule<[Author]>] = [
+    .account(".post_info a[href*=/dy/media/T]"), .account(".post_wemedia_name a[href*=/dy/media/T]"),
+  ]
 
   private static func template(name: String, mark: Selector, authors: [Rule<[Author]>]) -> PageTemplate {
     PageTemplate(
@@ -32,6 +34,7 @@ enum Redesign2020 {
       section: [.attribute("html[data-category]", "data-category"), .crumb(".post_crumb")],
       commentCount: [.comments(".post_comment")],
       body: [".post_body"],
+      behindBody: [".post_author", ".post_statement"],
       drops: PostBody.drops,
       videos: PostBody.videos)
   }
