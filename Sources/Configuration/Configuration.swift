@@ -44,6 +44,13 @@ extension Configuration {
     public var resolve: [String] = []
 
     public init() {}
+
+    // What the values may be, in the file and on the command line.
+
+    public static let delays = TimeSpan(seconds: 0)...TimeSpan(seconds: 3600)
+    public static let numbersOfRetries = 0...20
+    public static let timeouts = TimeSpan(seconds: 1)...TimeSpan(seconds: 3600)
+    public static let sizes = ByteCount(bytes: 1000)...ByteCount(bytes: 1_000_000_000)
   }
 
   /// As whom the program presents itself to the site.
@@ -54,6 +61,20 @@ extension Configuration {
     case browser
     /// As it stands here, in printable ASCII.
     case text(String)
+
+    /// What can be written, for messages.
+    public static let expected = "honest, browser, or a text in ASCII"
+
+    /// Reads what stands in the file or on the command line.
+    public init?(_ text: String) {
+      switch text {
+      case "honest": self = .honest
+      case "browser": self = .browser
+      default:
+        guard text.isOneLine, text.allSatisfy(\.isASCII) else { return nil }
+        self = .text(text)
+      }
+    }
   }
 
   /// When an article that is kept already is looked at again.

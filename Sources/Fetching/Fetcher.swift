@@ -134,10 +134,12 @@ public final class Fetcher: PageSource {
     do throws(RunBudget.Spent) { try budget.takeRequest() } catch { throw .spent(error, address.text) }
     let turn: HeldTurn
     do throws(HostTurnError) {
-      turn = HeldTurn(try await limiter.turn(at: address.host, spacing: spacing))
+      turn = HeldTurn(
+        try await limiter.turn(at: address.host, spacing: spacing, before: budget.deadline ?? .max))
     } catch {
       switch error {
       case .cancelled: throw .cancelled(address.text)
+      case .late: throw .spent(.time, address.text)
       case .paused(let host, let until):
         throw FetchError(
           .paused, url: address.text,
@@ -158,7 +160,7 @@ public final class Fetcher: PageSource {
       turn?.end()
       turn = try await Self.turn(at: WebAddress(url) ?? address, spacing: 0, limiter, budget)
     }
-    return RobotsAnswer(status: answer.status, body: answer.body)
+    return try RobotsAnswer(answer)
   }
 }
 
@@ -215,7 +217,7 @@ extension FetchError {
   /// Why the request may be worth another try.
   fileprivate var trouble: RetryPolicy.Outcome? {
     switch kind {
-    case .unresolved, .cannotConnect, .disconnected, .notHTTP: .brokenConnection
+    case .unresolved, .cannotConnect, .proxy, .disconnected, .notHTTP: .brokenConnection
     case .timeout: .timeout
     default: nil
     }

@@ -30,8 +30,10 @@ public final class HostLimiter: Sendable {
   /// Returns when the host may be asked; nobody else may ask it until the turn is ended or goes.
   ///
   /// `spacing` is the pause that the host's robots.txt asks for, in milliseconds; the longer of it and the delay
-  /// counts.
-  public func turn(at host: String, spacing: Int64 = 0) async throws(HostTurnError) -> HostTurn {
+  /// counts. A turn that cannot come before `deadline` (Unix milliseconds) is not waited for.
+  public func turn(
+    at host: String, spacing: Int64 = 0, before deadline: Int64 = .max
+  ) async throws(HostTurnError) -> HostTurn {
     let spacing = max(delay, spacing)
     let host = shared(host)
     do {
@@ -40,10 +42,11 @@ public final class HostLimiter: Sendable {
       throw .cancelled
     }
     do throws(HostTurnError) {
-      let file = try await lockedFile(of: host)
+      let file = try await lockedFile(of: host, before: deadline)
       let records = [host.record.withLock(\.self), file?.content(upTo: 100).flatMap(HostRecord.init(bytes:))]
       try checkPause(host, records)
-      try await sleep(records.compactMap { $0?.wait(now: clock.now(), spacing: spacing) }.max() ?? 0)
+      let wait = records.compactMap { $0?.wait(now: clock.now(), spacing: spacing) }.max() ?? 0
+      try await sleep(wait, before: deadline)
       let turn = HostTurn(host: host, file: file, of: folder, clock: clock)
       // If the process is killed, the next one knows that the host has just been asked.
       turn.note(pause: 0)
@@ -65,7 +68,7 @@ public final class HostLimiter: Sendable {
   }
 
   /// The file of the host with its lock; `nil` where there is no folder to have it in.
-  private func lockedFile(of host: Host) async throws(HostTurnError) -> StateFile? {
+  private func lockedFile(of host: Host, before deadline: Int64) async throws(HostTurnError) -> StateFile? {
     guard let folder, let file = folder.open("hosts/\(host.name)") else { return nil }
     while true {
       switch file.tryLock() {
@@ -77,7 +80,8 @@ public final class HostLimiter: Sendable {
       }
       // The other process may be waiting for the end of a pause that is too long for this one.
       try checkPause(host, [file.content(upTo: 100).flatMap(HostRecord.init(bytes:))])
-      try await sleep(Self.pollInterval)
+      // Or it may hang, or be stopped with Ctrl-Z.
+      try await sleep(Self.pollInterval, before: deadline)
     }
   }
 
@@ -87,8 +91,9 @@ public final class HostLimiter: Sendable {
     if left > patience { throw .paused(host: host.name, until: now + left) }
   }
 
-  private func sleep(_ milliseconds: Int64) async throws(HostTurnError) {
+  private func sleep(_ milliseconds: Int64, before deadline: Int64) async throws(HostTurnError) {
     guard milliseconds > 0 else { return }
+    guard milliseconds <= deadline - clock.now() else { throw .late }
     do {
       try await clock.sleep(milliseconds: milliseconds)
     } catch {
@@ -111,6 +116,8 @@ public final class HostLimiter: Sendable {
 /// Why a host may not be asked now.
 public enum HostTurnError: Error, Sendable, Hashable {
   case cancelled
+  /// The turn comes after the time that there is for it.
+  case late
   /// The host asked to be left alone for longer than a run waits, until this instant (Unix milliseconds).
   case paused(host: String, until: Int64)
 }

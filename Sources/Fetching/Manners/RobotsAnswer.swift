@@ -1,3 +1,5 @@
+internal import ArticleModel
+
 /// What came of asking a host for its robots.txt.
 public enum RobotsAnswer: Sendable, Hashable {
   /// There is one, with these bytes.
@@ -19,6 +21,23 @@ public enum RobotsAnswer: Sendable, Hashable {
     case 300...499: self = .unavailable
     default: self = .unreachable
     }
+  }
+
+  /// What an answer says.
+  ///
+  /// - Throws: where it is no whole file, as half of one may lack what it forbids. One that is only too long is read
+  ///   as far as it goes, as the RFC has it (section 2.5).
+  init(_ answer: Fetched) throws(FetchError) {
+    if 200...299 ~= answer.status, let defect = answer.defect, answer.truncation != .length {
+      let kind: FetchError.Kind =
+        switch answer.truncation {
+        case .time: .timeout
+        case .disconnect: .disconnected
+        case .length, .unspecified, nil: .notHTTP
+        }
+      throw FetchError(kind, url: answer.url, "robots.txt does not come whole: \(defect)")
+    }
+    self.init(status: answer.status, body: answer.body)
   }
 }
 

@@ -86,14 +86,7 @@ public struct RobotsRules: Sendable, Hashable {
 
   /// Whether a `User-agent` value is this program's token; a version behind it does not count.
   private static func isOwnToken(_ value: ArraySlice<UInt8>) -> Bool {
-    let token = value.prefix { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"),
-        UInt8(ascii: "_"):
-        true
-      default: false
-      }
-    }
+    let token = value.prefix { $0.isLetter || "-_".utf8.contains($0) }
     return String(decoding: token, as: UTF8.self).lowercased() == productToken
   }
 

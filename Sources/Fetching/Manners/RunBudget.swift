@@ -8,7 +8,8 @@ public final class RunBudget: Sendable {
   }
 
   private let clock: any FetchClock
-  private let deadline: Int64?
+  /// When the run has to end, in Unix milliseconds; `nil` where it has no end.
+  let deadline: Int64?
   private let requestsLeft: Mutex<Int?>
 
   /// Starts a run now; `nil` is no limit.
