@@ -24,11 +24,12 @@ struct List: ParsableCommand {
   @Option(help: "What comes first: the newest article, or the newest change.")
   var order: Order = .published
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("At most so many.", valueName: "count"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("At most so many.", valueName: "count"),
+    transform: atLeastOne)
   var limit: Int?
 
   func validate() throws {
-    if let limit, limit < 1 { throw ValidationError("--limit \(limit): at least 1.") }
   }
 
   func run() throws {

@@ -99,7 +99,7 @@ struct Verify: AsyncParsableCommand {
       "problems": .array(
         problems.map {
           [
-            "path": .string($0.path), "problem": .string($0.reason),
+            "path": .string($0.path), "reason": .string($0.reason),
             "severity": .string($0.severity.rawValue),
             "run": $0.mending == .nothing ? nil : .string("netease-archive \($0.mending.rawValue)"),
           ]
