@@ -1,3 +1,5 @@
+internal import Fetching
+
 /// What `sync` does, as one YAML file says it: each key has a default, and ``commentedExample`` explains each.
 ///
 /// Paths are as they are to be opened: a relative one in the file counts from the file's folder, not from the
@@ -23,9 +25,9 @@ extension Configuration {
     public var contact: String?
     public var userAgent = UserAgent.honest
     /// Between the end of one request to a host and the start of the next.
-    public var delay = TimeSpan(seconds: 3)
+    public var delay = TimeSpan(milliseconds: Manners().delay)
     /// How often a request is repeated after a broken connection, a 5xx or a 429.
-    public var retries = 3
+    public var retries = Manners().retries
     /// Of one request with its answer.
     public var timeout = TimeSpan(seconds: 60)
     /// Of one answer, as it came and unpacked.

@@ -16,7 +16,7 @@ public final class Fetcher: PageSource {
 
   /// Fails where the settings cannot be used.
   ///
-  /// `stateFolder` is what runs on one machine share; `random` spreads the waits before another try.
+  /// `stateFolder` is what runs share; `random` spreads the waits before another try.
   public convenience init(
     _ settings: FetchSettings, manners: Manners = Manners(), stateFolder: StateFolder?, clock: any FetchClock,
     random: sending any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(),
@@ -70,7 +70,7 @@ public final class Fetcher: PageSource {
         failure = error
       }
       failures += 1
-      guard case .retry(let wait) = decision(after: outcome, failures, retryAfter), isTime(for: wait) else {
+      guard let wait = wait(after: outcome, failures, retryAfter), isTime(for: wait) else {
         if let answer { return answer }
         refusals.noteSilence(of: request.url)
         throw failure ?? FetchError(.failed, url: request.url, "there is no answer")
@@ -84,11 +84,9 @@ public final class Fetcher: PageSource {
     refusals.note(isRefusal, of: url)
   }
 
-  private func decision(
-    after outcome: RetryPolicy.Outcome, _ failures: Int, _ retryAfter: Int64?
-  ) -> RetryPolicy.Decision {
+  private func wait(after outcome: RetryPolicy.Outcome, _ failures: Int, _ retryAfter: Int64?) -> Int64? {
     random.withLock { random in
-      policy.decision(after: outcome, failures: failures, retryAfter: retryAfter, random: &random)
+      policy.wait(after: outcome, failures: failures, retryAfter: retryAfter, random: &random)
     }
   }
 
@@ -135,7 +133,7 @@ public final class Fetcher: PageSource {
     let turn: HeldTurn
     do throws(HostTurnError) {
       turn = HeldTurn(
-        try await limiter.turn(at: address.host, spacing: spacing, before: budget.deadline ?? .max))
+        try await limiter.turn(at: address.host, spacing: spacing, before: budget.deadline))
     } catch {
       switch error {
       case .cancelled: throw .cancelled(address.text)

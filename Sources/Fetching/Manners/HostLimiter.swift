@@ -4,7 +4,7 @@ internal import Synchronization
 ///
 /// It holds for all tasks of the process, and for all processes that share the state folder: each host has a file
 /// there, which is locked while a request is under way and says when the host was last asked.
-public final class HostLimiter: Sendable {
+final class HostLimiter: Sendable {
   private let delay: Int64
   private let patience: Int64
   private let folder: StateFolder?
@@ -18,8 +18,9 @@ public final class HostLimiter: Sendable {
   ///   - delay: milliseconds between two requests to a host.
   ///   - patience: milliseconds up to which a turn waits for a pause that the host asked for.
   ///   - folder: what is shared with other processes; without it only this one is held back.
-  public init(
-    delay: Int64 = 3000, patience: Int64 = 120_000, folder: StateFolder?, clock: any FetchClock
+  init(
+    delay: Int64 = Manners().delay, patience: Int64 = Manners().patience, folder: StateFolder?,
+    clock: any FetchClock
   ) {
     self.delay = max(0, delay)
     self.patience = patience
@@ -31,8 +32,8 @@ public final class HostLimiter: Sendable {
   ///
   /// `spacing` is the pause that the host's robots.txt asks for, in milliseconds; the longer of it and the delay
   /// counts. A turn that cannot come before `deadline` (Unix milliseconds) is not waited for.
-  public func turn(
-    at host: String, spacing: Int64 = 0, before deadline: Int64 = .max
+  func turn(
+    at host: String, spacing: Int64 = 0, before deadline: Int64? = nil
   ) async throws(HostTurnError) -> HostTurn {
     let spacing = max(delay, spacing)
     let host = shared(host)
@@ -68,7 +69,7 @@ public final class HostLimiter: Sendable {
   }
 
   /// The file of the host with its lock; `nil` where there is no folder to have it in.
-  private func lockedFile(of host: Host, before deadline: Int64) async throws(HostTurnError) -> StateFile? {
+  private func lockedFile(of host: Host, before deadline: Int64?) async throws(HostTurnError) -> StateFile? {
     guard let folder, let file = folder.open("hosts/\(host.name)") else { return nil }
     while true {
       switch file.tryLock() {
@@ -91,9 +92,9 @@ public final class HostLimiter: Sendable {
     if left > patience { throw .paused(host: host.name, until: now + left) }
   }
 
-  private func sleep(_ milliseconds: Int64, before deadline: Int64) async throws(HostTurnError) {
+  private func sleep(_ milliseconds: Int64, before deadline: Int64?) async throws(HostTurnError) {
     guard milliseconds > 0 else { return }
-    guard milliseconds <= deadline - clock.now() else { throw .late }
+    if let deadline, milliseconds > deadline - clock.now() { throw .late }
     do {
       try await clock.sleep(milliseconds: milliseconds)
     } catch {
@@ -114,7 +115,7 @@ public final class HostLimiter: Sendable {
 }
 
 /// Why a host may not be asked now.
-public enum HostTurnError: Error, Sendable, Hashable {
+enum HostTurnError: Error, Sendable, Hashable {
   case cancelled
   /// The turn comes after the time that there is for it.
   case late

@@ -1,3 +1,4 @@
+internal import ArchiveStore
 internal import Archiving
 internal import ArgumentParser
 internal import Catalog
@@ -70,16 +71,12 @@ extension CatalogEntry {
       "author": JSONValue(
         nonEmpty: authors.map { ["name": .string($0.name), "identifier": JSONValue($0.identifier)] }),
       "source": JSONValue(source), "section": JSONValue(section), "family": .string(family),
-      "url": JSONValue(url), "state": .string(state.name), "stateSince": instant(state.since),
-      "lastSeen": instant(state.lastSeen), "lastLook": instant(state.lastLook),
+      "url": JSONValue(url), "state": .string(state.name), "stateSince": .instant(state.since),
+      "lastSeen": .instant(state.lastSeen), "lastLook": .instant(state.lastLook),
       "versions": .integer(versions), "version": .string("v\(current)"),
-      "firstKept": instant(firstKept), "lastChanged": instant(lastChanged),
+      "firstKept": .instant(firstKept), "lastChanged": .instant(lastChanged),
       "folder": .string("objects/\(key)"),
     ]
-  }
-
-  private func instant(_ milliseconds: Int64?) -> JSONValue? {
-    milliseconds.map { .string(Instant.text($0)) }
   }
 
   /// The day, the id, the state, and the headline with its people.

@@ -6,16 +6,21 @@ internal import FoundationEssentials
 
 /// How the site is asked; what is not given here is as the configuration has it.
 struct NetworkOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Between two requests to a host. (default: 3s)", valueName: "time"))
+  private static let standard = Configuration.Network()
+
+  @Option(
+    help: ArgumentHelp("Between two requests to a host. (default: \(standard.delay))", valueName: "time"))
   var delay: TimeSpan?
 
-  @Option(help: ArgumentHelp("Tries after a failed one. (default: 3)", valueName: "number"))
+  @Option(help: ArgumentHelp("Tries after a failed one. (default: \(standard.retries))", valueName: "number"))
   var retries: Int?
 
-  @Option(help: ArgumentHelp("For one page. (default: 60s)", valueName: "time"))
+  @Option(help: ArgumentHelp("For one page. (default: \(standard.timeout))", valueName: "time"))
   var timeout: TimeSpan?
 
-  @Option(help: ArgumentHelp("The largest page, as sent and unpacked. (default: 20MB)", valueName: "size"))
+  @Option(
+    help: ArgumentHelp(
+      "The largest page, as sent and unpacked. (default: \(standard.maxSize))", valueName: "size"))
   var maxSize: ByteCount?
 
   @Option(
