@@ -54,12 +54,7 @@ struct Fetch: AsyncParsableCommand {
   @Flag(help: "Print JSON: an array with an object for each address.")
   var json = false
 
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
-  var quiet = false
-
-  @Flag(name: .shortAndLong, help: "Say more: each request, each wait.")
-  var verbose = false
-
+  @OptionGroup var verbosity: Verbosity
   @OptionGroup var limits: RunLimits
   @OptionGroup var location: ArchiveOptions
   @OptionGroup var file: ConfigurationOptions
@@ -69,7 +64,6 @@ struct Fetch: AsyncParsableCommand {
     if addresses.isEmpty, input == nil {
       throw ValidationError("Give an address, or -i with a file of them.")
     }
-    if quiet, verbose { throw ValidationError("--quiet and --verbose do not go together.") }
     if format != nil, !noArchive { throw ValidationError("--format goes with --no-archive.") }
     if noArchive, json, let format, format != .json {
       throw ValidationError("--json and --format \(format) do not go together.")
@@ -113,7 +107,7 @@ struct Fetch: AsyncParsableCommand {
     let looking = ArticleLooking(source: fetcher, clock: SystemClock())
     if noArchive {
       var printing = try FetchPrinting(
-        format: json ? .json : format ?? .text, isList: items.count > 1, isVerbose: verbose,
+        format: json ? .json : format ?? .text, isList: items.count > 1, isVerbose: verbosity.verbose,
         failures: failures)
       try await LookWindow.forEach(of: items) {
         await looking.look(at: $0.address, whenAnswered: $1)
@@ -126,7 +120,8 @@ struct Fetch: AsyncParsableCommand {
     var keeping = try FetchKeeping(
       folder: folder,
       report: FetchReport(
-        folder: folder, isJSON: json, isQuiet: quiet, isVerbose: verbose, failures: failures))
+        folder: folder, isJSON: json, isQuiet: verbosity.quiet, isVerbose: verbosity.verbose,
+        failures: failures))
     let archive = keeping.archive.archive
     try await LookWindow.forEach(of: items) { item, whenAnswered in
       await looking.look(
@@ -139,6 +134,6 @@ struct Fetch: AsyncParsableCommand {
   }
 
   private func fetcher(_ network: Configuration.Network) throws -> Fetcher {
-    try network.fetcher(limits.applied(to: network.manners), isVerbose: verbose)
+    try network.fetcher(limits.applied(to: network.manners), isVerbose: verbosity.verbose)
   }
 }

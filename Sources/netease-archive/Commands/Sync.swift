@@ -34,20 +34,11 @@ struct Sync: AsyncParsableCommand {
   @Flag(help: "Print the report, as JSON.")
   var json = false
 
-  @Flag(name: .shortAndLong, help: "Say nothing but what stopped the run.")
-  var quiet = false
-
-  @Flag(name: .shortAndLong, help: "Say more: each request, and what went well.")
-  var verbose = false
-
+  @OptionGroup var verbosity: Verbosity
   @OptionGroup var limits: RunLimits
   @OptionGroup var location: ArchiveOptions
   @OptionGroup var file: ConfigurationOptions
   @OptionGroup var network: NetworkOptions
-
-  func validate() throws {
-    if quiet, verbose { throw ValidationError("--quiet and --verbose do not go together.") }
-  }
 
   func run() async throws {
     var configuration = try file.configuration()
@@ -58,7 +49,7 @@ struct Sync: AsyncParsableCommand {
     let folder = location.folder(configured: configuration.archive)
     let fetcher = try fetcher(for: configuration)
     // For somebody who looks on; a run that only looks again is a good one for cron.
-    if configuration.sources.isEmpty, verbose || Messages.isTerminal && !quiet {
+    if configuration.sources.isEmpty, verbosity.verbose || Messages.isTerminal && !verbosity.quiet {
       Messages.say("\(file.path ?? ""): no sources are named, so nothing new is found")
     }
     let plan = configuration
@@ -87,14 +78,14 @@ struct Sync: AsyncParsableCommand {
 
   private func tell(_ report: SyncReport) throws {
     if json { try StandardOutput.write(report.json.text(.pretty)) }
-    if verbose || !quiet && report.isWorthAWord {
-      for line in report.lines(isFull: verbose) { Messages.say(line) }
+    if verbosity.verbose || !verbosity.quiet && report.isWorthAWord {
+      for line in report.lines(isFull: verbosity.verbose) { Messages.say(line) }
     }
   }
 
   private func fetcher(for configuration: Configuration) throws -> Fetcher {
     let manners = limits.applied(to: configuration.network.manners, configuration.run)
-    return try configuration.network.fetcher(manners, isVerbose: verbose)
+    return try configuration.network.fetcher(manners, isVerbose: verbosity.verbose)
   }
 }
 
