@@ -34,9 +34,12 @@ YEARS    := 3
 SEED     := 1
 SHOWN    := Fixtures/pages/redesign-dy/2025-with-location/page.html
 
-.PHONY: setup build demo test golden golden-update conformance crash soak schedule-test lint format bench fuzz install uninstall clean
+.PHONY: setup setup-test setup-bench build demo test golden golden-update conformance crash soak schedule-test lint format bench fuzz install uninstall clean
 
-setup:
+# The tests ask a real nginx on loopback, which they start themselves.
+setup-test: PACKAGES += nginx-light openssl
+setup-bench: PACKAGES += nginx-light openssl curl python3
+setup setup-test setup-bench:
 	@missing=""; \
 	for package in $(PACKAGES); do \
 	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q '^install ok' || missing="$$missing $$package"; \
@@ -63,10 +66,7 @@ demo: build
 	@find $$(grep -o 'demo/objects/[^ ]*' demo.txt | head -n 1) -type f | sort | sed 's/^/    /'
 	@rm demo.txt
 
-# They ask a real nginx on loopback, which they start themselves.
-test conformance bench: PACKAGES += nginx-light openssl
-bench: PACKAGES += curl python3
-test: setup
+test: setup-test
 	swift test --quiet
 
 golden: setup
@@ -75,7 +75,7 @@ golden: setup
 golden-update: setup
 	UPDATE_GOLDEN=1 swift test --quiet --filter Golden
 
-conformance: build
+conformance: build setup-test
 	Tests/conformance/run $(BINARY)
 
 crash: build
@@ -94,7 +94,7 @@ lint:
 format:
 	swift format --in-place --recursive Package.swift Sources Tests
 
-bench: build
+bench: build setup-bench
 	$(RELEASE) --product bench
 	.build/release/bench parse Fixtures/pages
 	.build/release/bench archive $(BINARY) Fixtures/pages $(ARTICLES)

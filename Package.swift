@@ -41,7 +41,7 @@ let package = Package(
       dependencies: [
         "Archiving", "ArchiveStore", "Catalog", "TextDiff", "Terminal", "Extraction", "Rendering",
         "OrderedJSON", "PlainText", "ArticleModel", "Fetching", "Discovery", "Configuration", "Syncing",
-        "ChangeFeed", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ChangeFeed", "OperatingSystem", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 
@@ -69,7 +69,8 @@ let package = Package(
       "Syncing",
       [
         "Archiving", "ArchiveStore", "Catalog", "Discovery", "Fetching", "Configuration", "TextDiff",
-        "Extraction", "OrderedJSON", "ArticleModel", .product(name: "GRDB", package: "GRDB.swift"),
+        "Extraction", "OrderedJSON", "ArticleModel", "OperatingSystem",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     module(
       "ChangeFeed", ["Archiving", "ArchiveStore", "Catalog", "TextDiff", "OrderedJSON", "ArticleModel"]),
@@ -82,11 +83,14 @@ let package = Package(
       ]),
     module("Fetching", ["WARC", "ArticleModel", "CLibCurl"]),
     module("Discovery", ["Extraction", "HTMLTree", "PlainText", "ArticleModel"]),
-    module("Configuration", ["ArticleModel", "OrderedJSON", .product(name: "Yams", package: "Yams")]),
+    module(
+      "Configuration",
+      ["Fetching", "ArticleModel", "OrderedJSON", .product(name: "Yams", package: "Yams")]),
     module("WARC", ["Deflate", "Digests"]),
     module("Containers", ["Deflate"]),
     module("TextDiff"),
-    module("Terminal", ["TextDiff"]),
+    module("Terminal", ["TextDiff", "OperatingSystem"]),
+    module("OperatingSystem"),
     module("Extraction", ["HTMLTree", "PlainText", "ArticleModel"]),
     module("Rendering", ["Extraction", "ArticleModel", "OrderedJSON"]),
     module("OrderedJSON"),
@@ -136,6 +140,7 @@ let package = Package(
     tests("ChangeFeed", ["Archiving", "ArchiveStore", "ArticleModel", "OrderedJSON"]),
     tests("Containers"),
     tests("TextDiff"),
+    tests("OperatingSystem"),
     tests("Terminal", ["TextDiff"]),
     tests(
       "Archiving",

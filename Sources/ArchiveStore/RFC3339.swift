@@ -1,3 +1,5 @@
+public import OrderedJSON
+
 /// The form of instants in records and inventories.
 public enum RFC3339 {
   /// `2026-11-23T21:44:00Z`: to the second, in UTC.
@@ -119,5 +121,12 @@ public enum RFC3339 {
       cycle * 400 + yearOfCycle + (isNextYear ? 1 : 0), isNextYear ? month - 9 : month + 3,
       dayOfYear - (153 * month + 2) / 5 + 1
     )
+  }
+}
+
+extension JSONValue {
+  /// An instant as records have it; `nil` for none.
+  public static func instant(_ unixMilliseconds: Int64?) -> JSONValue? {
+    unixMilliseconds.map { .string(RFC3339.text(unixMilliseconds: $0)) }
   }
 }

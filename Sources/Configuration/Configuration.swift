@@ -1,3 +1,5 @@
+internal import Fetching
+
 /// What `sync` does, as one YAML file says it: each key has a default, and ``commentedExample`` explains each.
 ///
 /// Paths are as they are to be opened: a relative one in the file counts from the file's folder, not from the
@@ -23,9 +25,9 @@ extension Configuration {
     public var contact: String?
     public var userAgent = UserAgent.honest
     /// Between the end of one request to a host and the start of the next.
-    public var delay = TimeSpan(seconds: 3)
+    public var delay = TimeSpan(milliseconds: Manners().delay)
     /// How often a request is repeated after a broken connection, a 5xx or a 429.
-    public var retries = 3
+    public var retries = Manners().retries
     /// Of one request with its answer.
     public var timeout = TimeSpan(seconds: 60)
     /// Of one answer, as it came and unpacked.
@@ -44,6 +46,13 @@ extension Configuration {
     public var resolve: [String] = []
 
     public init() {}
+
+    // What the values may be, in the file and on the command line.
+
+    public static let delays = TimeSpan(seconds: 0)...TimeSpan(seconds: 3600)
+    public static let numbersOfRetries = 0...20
+    public static let timeouts = TimeSpan(seconds: 1)...TimeSpan(seconds: 3600)
+    public static let sizes = ByteCount(bytes: 1000)...ByteCount(bytes: 1_000_000_000)
   }
 
   /// As whom the program presents itself to the site.
@@ -54,6 +63,20 @@ extension Configuration {
     case browser
     /// As it stands here, in printable ASCII.
     case text(String)
+
+    /// What can be written, for messages.
+    public static let expected = "honest, browser, or a text in ASCII"
+
+    /// Reads what stands in the file or on the command line.
+    public init?(_ text: String) {
+      switch text {
+      case "honest": self = .honest
+      case "browser": self = .browser
+      default:
+        guard text.isOneLine, text.allSatisfy(\.isASCII) else { return nil }
+        self = .text(text)
+      }
+    }
   }
 
   /// When an article that is kept already is looked at again.

@@ -9,9 +9,6 @@ public struct AuthorTraces: Sendable, Hashable {
   public var accountID: AccountID?
   /// The W-id, which pages alone tell, and which has a list of its own.
   public var wemediaID: AccountID?
-  /// The last 8 characters of all of the account's docids; `nil` for an article of a desk of the site.
-  public var column: String?
-  public var name: String?
   /// The few other articles of the account that the page links to.
   public var recent: [FoundArticle] = []
 
@@ -21,11 +18,7 @@ public struct AuthorTraces: Sendable, Hashable {
   public init(_ capture: Capture) throws(ExtractionError) {
     let article = try Extractor.extract(capture).article
     let docID = article.identifier.flatMap { DocID($0) }
-    column = docID.flatMap { $0.isAccountPost ? String($0.column) : nil }
-    if let author = article.authors.first(where: { $0.identifier != nil }) {
-      accountID = author.identifier.flatMap { AccountID($0) }
-      name = author.name
-    }
+    accountID = article.authors.lazy.compactMap(\.identifier).first.flatMap { AccountID($0) }
     let text = DecodedText(decoding: capture.bytes, contentType: capture.contentType)
     guard let page = try? HTMLDocument(utf8: text.utf8).root else { return }
     wemediaID = page.first("div[data-wemediaid]").flatMap { AccountID($0["data-wemediaid"] ?? "") }

@@ -41,16 +41,13 @@ public struct ListAddress: Sendable, Hashable {
     let front = page == 0
     if let address = WebAddress(name) { return front ? [ListAddress(address.text, nil)] : [] }
     if let id = AccountID(name), name.hasPrefix("T") { return [appList(id.text, page)] }
-    if name.hasSuffix("wangning"), isWord(name) { return [touchList(name, page)] }
-    guard isWord(name) else { return nil }
+    if name.hasSuffix("wangning"), name.isWord { return [touchList(name, page)] }
+    guard name.isWord else { return nil }
     let channel = Channel.named(name)
     return (channel.map { [appList($0.list, page)] } ?? [])
       + (channel?.topic.map { [touchList($0 + "wangning", page)] } ?? [])
       + (front ? [ListAddress("https://\(name.lowercased()).163.com/", .links)] : [])
   }
-
-  /// What is read most just now.
-  public static let hot = ListAddress("https://m.163.com/fe/api/hot/news/flow", .json)
 
   private static func appList(_ id: String, _ page: Int) -> ListAddress {
     // The headlines have a path of their own.
@@ -64,12 +61,4 @@ public struct ListAddress: Sendable, Hashable {
 
   /// From which entry on, and how many.
   private static func part(_ page: Int) -> String { "\(page * pageLength)-\(pageLength).html" }
-
-  private static func isWord(_ name: String) -> Bool {
-    !name.isEmpty
-      && name.utf8.allSatisfy { byte in
-        UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
-          || byte == UInt8(ascii: "-")
-      }
-  }
 }

@@ -12,6 +12,8 @@ public struct FetchError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The name was not found.
     case unresolved
     case cannotConnect
+    /// The proxy was not found, is not there, or does not do its work: nothing came to the host.
+    case proxy
     /// There was a connection, but no trust.
     case tls
     case timeout
@@ -30,6 +32,9 @@ public struct FetchError: Error, Sendable, Hashable, CustomStringConvertible {
     case cancelled
     /// The network library refused for a reason of its own.
     case failed
+
+    /// Whether it is a matter of this machine: nobody was asked, so it says nothing of who did not answer.
+    public var isLocal: Bool { self == .proxy || self == .failed }
   }
 
   public let kind: Kind

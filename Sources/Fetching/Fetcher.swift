@@ -16,7 +16,7 @@ public final class Fetcher: PageSource {
 
   /// Fails where the settings cannot be used.
   ///
-  /// `stateFolder` is what runs on one machine share; `random` spreads the waits before another try.
+  /// `stateFolder` is what runs share; `random` spreads the waits before another try.
   public convenience init(
     _ settings: FetchSettings, manners: Manners = Manners(), stateFolder: StateFolder?, clock: any FetchClock,
     random: sending any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(),
@@ -70,7 +70,7 @@ public final class Fetcher: PageSource {
         failure = error
       }
       failures += 1
-      guard case .retry(let wait) = decision(after: outcome, failures, retryAfter), isTime(for: wait) else {
+      guard let wait = wait(after: outcome, failures, retryAfter), isTime(for: wait) else {
         if let answer { return answer }
         refusals.noteSilence(of: request.url)
         throw failure ?? FetchError(.failed, url: request.url, "there is no answer")
@@ -84,11 +84,9 @@ public final class Fetcher: PageSource {
     refusals.note(isRefusal, of: url)
   }
 
-  private func decision(
-    after outcome: RetryPolicy.Outcome, _ failures: Int, _ retryAfter: Int64?
-  ) -> RetryPolicy.Decision {
+  private func wait(after outcome: RetryPolicy.Outcome, _ failures: Int, _ retryAfter: Int64?) -> Int64? {
     random.withLock { random in
-      policy.decision(after: outcome, failures: failures, retryAfter: retryAfter, random: &random)
+      policy.wait(after: outcome, failures: failures, retryAfter: retryAfter, random: &random)
     }
   }
 
@@ -134,10 +132,12 @@ public final class Fetcher: PageSource {
     do throws(RunBudget.Spent) { try budget.takeRequest() } catch { throw .spent(error, address.text) }
     let turn: HeldTurn
     do throws(HostTurnError) {
-      turn = HeldTurn(try await limiter.turn(at: address.host, spacing: spacing))
+      turn = HeldTurn(
+        try await limiter.turn(at: address.host, spacing: spacing, before: budget.deadline))
     } catch {
       switch error {
       case .cancelled: throw .cancelled(address.text)
+      case .late: throw .spent(.time, address.text)
       case .paused(let host, let until):
         throw FetchError(
           .paused, url: address.text,
@@ -158,7 +158,7 @@ public final class Fetcher: PageSource {
       turn?.end()
       turn = try await Self.turn(at: WebAddress(url) ?? address, spacing: 0, limiter, budget)
     }
-    return RobotsAnswer(status: answer.status, body: answer.body)
+    return try RobotsAnswer(answer)
   }
 }
 
@@ -215,7 +215,7 @@ extension FetchError {
   /// Why the request may be worth another try.
   fileprivate var trouble: RetryPolicy.Outcome? {
     switch kind {
-    case .unresolved, .cannotConnect, .disconnected, .notHTTP: .brokenConnection
+    case .unresolved, .cannotConnect, .proxy, .disconnected, .notHTTP: .brokenConnection
     case .timeout: .timeout
     default: nil
     }

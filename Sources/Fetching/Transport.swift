@@ -91,7 +91,8 @@ public final class Transport: Sendable {
     }
     guard hosts.allows(target.host) else {
       throw FetchError(
-        .hostNotAllowed, url: url, "\(target.host) is not a host of NetEase and was not allowed")
+        .hostNotAllowed, url: url,
+        "\(target.host) is not a host of NetEase; --allow-host \(target.host) allows it")
     }
     return target
   }

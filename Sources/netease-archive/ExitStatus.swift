@@ -50,7 +50,7 @@ enum ExitStatus {
     switch error.kind {
     case .badAddress: usage
     case .hostNotAllowed, .addressNotAllowed, .robots: refused
-    case .unresolved, .cannotConnect, .tls, .timeout, .disconnected, .notHTTP, .failed: unreachable
+    case .unresolved, .cannotConnect, .proxy, .tls, .timeout, .disconnected, .notHTTP, .failed: unreachable
     case .blocked: blocked
     case .paused, .budgetSpent, .cancelled: tryLater
     }
@@ -72,7 +72,8 @@ func stopped(_ folder: String, _ error: KeepingError) -> ExitCode {
   if case .archive(let inner) = error {
     // The reason may lie at a file in the folder.
     let isInside = inner.path != folder && inner.kind != .cannotCreate
-    Messages.say("\(folder): " + (isInside ? inner.description : inner.reason))
+    let hint = inner.kind == .notAnArchive ? "; --archive FOLDER names another place" : ""
+    Messages.say("\(folder): " + (isInside ? inner.description : inner.reason) + hint)
   } else {
     Messages.say(error.description)
   }

@@ -1,7 +1,7 @@
-internal import FoundationEssentials
+internal import Fetching
 
-/// The one place where the program looks at the clock.
+/// The machine's clock as the functions that want one take it.
 enum WallClock {
   /// Unix milliseconds.
-  static let now: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
+  static let now: @Sendable () -> Int64 = { SystemClock().now() }
 }

@@ -68,6 +68,20 @@ import Testing
     #expect(result.output.contains("[-开在-]{+搬出了+}胡同[-里-]，"))
   }
 
+  /// What a script reads is there, with nothing in it that changed.
+  @Test func diffOfASingleVersion() throws {
+    let spoken = try program.run("diff", "JU3G")
+    #expect(spoken.status == 0 && spoken.output.isEmpty)
+    #expect(spoken.errors == "JU3GJKM70552K3NM: there is only one version, so there is nothing to compare\n")
+    for options in [["--json"], ["--format", "json"]] {
+      let result = try program.run(["diff", "JU3G"] + options)
+      #expect(result.status == 0 && result.errors.isEmpty)
+      #expect(result.output.contains(#""from": "v1""#) && result.output.contains(#""to": "v1""#))
+      #expect(result.output.contains(#""fields": []"#) && result.output.contains(#""changedSentences": 0"#))
+    }
+    #expect(try program.run("diff", "JU3G", "--format", "html").output.hasPrefix("<!DOCTYPE html>"))
+  }
+
   @Test func verifyAndRepair() throws {
     let sound = try program.run("verify")
     #expect(sound.status == 0 && sound.errors.hasPrefix("2 articles, "))

@@ -32,11 +32,33 @@ import Testing
     #expect(try !program.files(in: "here").isEmpty)
   }
 
-  @Test func configurationWithMistakesIsToldOfAndLeftAside() throws {
+  @Test func whereNoArchiveIs() throws {
+    for command in [["list"], ["verify"], ["reindex"]] {
+      let result = try program.run(command)
+      #expect(result.status == 66)
+      #expect(
+        result.errors == "archive: there is no archive here; --archive FOLDER names another place\n")
+    }
+  }
+
+  @Test func configurationWithMistakesDoesNotKeepAnybodyFromReading() throws {
+    #expect(try program.run("import", "--quiet", "page.html").status == 0)
     let environment = try configure("archiv: kept\n")
-    let result = try program.run("import", "page.html", environment: environment)
+    let result = try program.run("list", environment: environment)
     #expect(result.status == 0)
+    #expect(result.output.contains("JU7JLCSV0001899O"))
     #expect(result.errors.contains("config.yaml has mistakes and is left aside"))
-    #expect(try program.files(in: "archive").contains("catalog.sqlite"))
+  }
+
+  /// Else an article would go into another archive than all before it.
+  @Test(arguments: [["import", "page.html"], ["repair"], ["reindex"]])
+  func configurationWithMistakesEndsWhatWrites(_ arguments: [String]) throws {
+    let environment = try configure("archiv: kept\n")
+    let result = try program.run(arguments, environment: environment)
+    #expect(result.status == 78)
+    #expect(result.errors.hasSuffix("config.yaml:1: \"archiv\" is no key; did you mean archive?\n"))
+    #expect(try program.files(in: ".") == ["conf/netease-archive/config.yaml", "page.html"])
+    let named = try program.run(arguments + ["--archive", "here"], environment: environment)
+    #expect(named.status != 78)
   }
 }

@@ -30,7 +30,9 @@ import Testing
     try program.write("mine", to: file)
     let result = try program.run("config", "init", file)
     #expect(result.status == 73)
-    #expect(result.errors == "conf/config.yaml is there already; it was left as it is\n")
+    #expect(
+      result.errors
+        == "conf/config.yaml is there already and was left as it is; move it away to have it written anew\n")
     #expect(program.content(of: file) == "mine")
   }
 
@@ -89,6 +91,25 @@ import Testing
     #expect(found.status == 0)
     #expect(found.errors == "conf/config.yaml: nothing is wrong; sources: 1; archive: conf/kept\n")
     #expect(try program.run("config", "check", "--quiet", file).errors.isEmpty)
+  }
+
+  /// What sync would not take is wrong already when it is checked.
+  @Test func checkLooksIntoTheOtherFiles() throws {
+    try program.write("archive: kept\nnetwork: {cookies: cookies.txt, cacert: ca.pem}\n", to: file)
+    try program.write("session=secret\n", to: "conf/cookies.txt")
+    try program.write("-----BEGIN CERTIFICATE-----\n", to: "conf/ca.pem")
+    let reason =
+      "conf/cookies.txt: line 1 is no cookie in Netscape's format, seven parts with tabs between\n"
+    let checked = try program.run("config", "check", file)
+    #expect(checked.status == 78)
+    #expect(checked.errors == "conf/config.yaml: \(reason)")
+    let run = try program.run("sync", "--config", file)
+    #expect(run.status == 78)
+    #expect(run.errors == "conf/config.yaml: \(reason)")
+    // On the command line it is a matter of usage.
+    let given = try program.run("fetch", "--cookies", "conf/cookies.txt", "x")
+    #expect(given.status == 64)
+    #expect(given.errors == reason)
   }
 
   @Test(arguments: [["check"], ["schedule", "--crontab"]])

@@ -22,13 +22,15 @@ import Testing
   }
 
   private struct Report: Decodable {
-    var identifier: String
+    var identifier: String?
     var headline: String?
     var datePublished: String?
     var state: String
     var version: String?
-    var folder: String
+    var folder: String?
     var source: String
+    var reason: String?
+    var exit: Int?
   }
 
   private func reports(_ arguments: String...) throws -> [Report] {
@@ -67,8 +69,13 @@ import Testing
     #expect(report.version == "v1")
     #expect(report.folder == "objects/0001899O/JU7JLCSV0001899O")
     #expect(report.source == "p.html")
-    #expect(try reports("p.html", "missing.html").map(\.state) == ["unchanged"])
-    #expect(try reports("missing.html").isEmpty)
+    try program.write("no page", to: "empty.html")
+    let mixed = try reports("p.html", "missing.html", "empty.html")
+    // What is kept is told when it is on the disk.
+    #expect(mixed.map(\.source) == ["missing.html", "empty.html", "p.html"])
+    #expect(mixed.map(\.state) == ["failed", "failed", "unchanged"])
+    #expect(mixed.map(\.exit) == [66, 65, nil])
+    #expect(mixed.map { $0.reason == nil } == [false, false, true])
   }
 
   @Test func severalAreCounted() throws {

@@ -67,6 +67,19 @@ import Testing
     ] { #expect(result.output.contains(part), "\(part)") }
   }
 
+  /// As `sudo config init` leaves it.
+  @Test func aConfigurationThatTheServiceMayNotRead() throws {
+    let url = "\(folder)/a.yaml"
+    try #require(chmod(url, 0o600) == 0)
+    let result = try program.run("config", "schedule", "--user", "nobody", "a.yaml")
+    #expect(result.status == 0)
+    #expect(
+      result.errors.hasSuffix("\(url): nobody may not read this file; give it to that account (chown)\n"))
+    try #require(chmod(url, 0o644) == 0)
+    let readable = try program.run("config", "schedule", "--user", "nobody", "a.yaml")
+    #expect(!readable.errors.contains("may not read"))
+  }
+
   /// systemd makes the folder below /var/lib itself.
   @Test func archiveOfTheService() throws {
     try program.write("run: {}", to: "b.yaml")

@@ -53,7 +53,7 @@ import Testing
     (["import", "--url", "https://www.163.com/", "p.html", "p.html"], "--url"),
     (["verify", "--max-time", "0s"], "--max-time"),
     (["verify", "--max-time", "10"], "--max-time"),
-    (["status", "--runs", "0"], "--runs"),
+    (["status", "--runs", "0"], "--runs <count>': write a number, 1 or more"),
     (["feed", "--limit", "0"], "--limit"),
     (["feed", "--format", "rss"], "rss"),
     (["feed", "--json", "--format", "atom"], "--json"),

@@ -60,7 +60,7 @@ import Testing
     // Ranges.
     ("network: {delay: 2h}", "from 0s to 1h"), ("network: {delay: 3}", "a time such as 3s"),
     ("network: {retries: 21}", "from 0 to 20"), ("network: {retries: 99999999999999999999}", "from 0 to 20"),
-    ("network: {max-size: 2GB}", "from 100kB to 1GB"), ("network: {timeout: 0s}", "from 1s to 1h"),
+    ("network: {max-size: 2GB}", "from 1kB to 1GB"), ("network: {timeout: 0s}", "from 1s to 1h"),
     ("look-again: {every: 1s}", "never, or a time"), ("look-again: {after: [1d, 1h]}", "ascending"),
     ("look-again: {after: [1d, 1d]}", "ascending"), ("run: {max-requests: 1.5}", "a number"),
     // Kinds of values.
@@ -89,12 +89,16 @@ import Testing
     ("network: {resolve: [www.163.com]}", "HOST:PORT:ADDRESS"),
     ("network: {resolve: [\"www.163.com:0:192.0.2.7\"]}", "HOST:PORT:ADDRESS"),
     ("network: {resolve: [\"www.163.com:443:\"]}", "HOST:PORT:ADDRESS"),
+    ("network: {resolve: [\"www.163.com:443:999.1\"]}", "HOST:PORT:ADDRESS"),
+    ("network: {resolve: [\"www.163.com:443:::::\"]}", "HOST:PORT:ADDRESS"),
+    ("network: {proxy: \"nonsense://127.0.0.1\"}", "socks5h://"),
     ("network: {contact: 姓名@example.org}", "in ASCII"), ("network: {contact: nobody}", "a mail address"),
     ("network: {contact: \"a@b.org\\r\\nX-Header: 1\"}", "a mail address"),
     ("network: {user-agent: 浏览器}", "in ASCII"),
     // Sources.
     ("sources: [{author: \"https://www.163.com/\"}]", "a T-id"), ("sources: [{author: 0511B8LM}]", "a T-id"),
     ("sources: [{channel: 科技}]", "the name of a channel"),
+    ("sources: [{channel: a_b}]", "the name of a channel"),
     ("sources: [{ranking: rank}]", "an address of NetEase"),
     ("sources: [{feed: \"https://example.org/feed\"}]", "allow-hosts names"),
     ("sources: [{feed: \"https://evil163.com/feed\"}]", "allow-hosts names"),

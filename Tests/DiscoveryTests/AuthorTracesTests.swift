@@ -16,8 +16,6 @@ import Testing
     let traces = try traces("redesign-dy/traditional-characters")
     #expect(traces.accountID == AccountID("T1571888000321"))
     #expect(traces.wemediaID == AccountID("W3314159265358979321"))
-    #expect(traces.column == "0531QC4E")
-    #expect(traces.name == "港島慢行")
     #expect(
       traces.recent == [
         FoundArticle(
@@ -31,7 +29,6 @@ import Testing
     let traces = try traces("redesign-channel/plain")
     #expect(traces.accountID == nil)
     #expect(traces.wemediaID == nil)
-    #expect(traces.column == nil)
     #expect(traces.recent.isEmpty)
   }
 

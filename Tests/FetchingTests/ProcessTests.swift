@@ -80,6 +80,13 @@ import Testing
     #expect(server.connections == 1)
   }
 
+  @Test func aSystemWithoutAThread() throws {
+    let library = try PreloadedLibrary.compile("threads")
+    let output = try probe(
+      ["http://www.163.com/"], environment: ["LD_PRELOAD": library, "MALLOC_PERTURB_": "165"])
+    #expect(output == ["error failed the system has no thread for the network"])
+  }
+
   // MARK: Memory
 
   /// In megabytes: what is printed last.

@@ -71,6 +71,11 @@ import Testing
     for _ in 0..<5 { #expect(ReportCommand("true").run(input: report) == []) }
   }
 
+  @Test func commandThatHangsIsEnded() {
+    let problems = ReportCommand("exec sleep 600", limit: .zero).run(input: [])
+    #expect(problems == ["exec sleep 600: took longer than 0 s and was ended"])
+  }
+
   @Test func whatCannotBeDeliveredIsSaid() async throws {
     let server = try FaultServer { _ in Reply.page("", status: "500 No").closing }
     var settings = Configuration.Report()
@@ -80,7 +85,7 @@ import Testing
     let problems = await Messenger(settings).ended(worthTelling)
     #expect(
       problems == [
-        "\(folder)/no/such/folder/report.json: the report cannot be written here",
+        "\(folder)/no/such/folder/report.json: the report cannot be written here: No such file or directory",
         "exit 3: ended with exit status 3", "\(url(server, "/hook")): answered HTTP 500",
       ])
   }

@@ -14,6 +14,10 @@ public struct ArticleLook: Sendable {
   }
 
   public let result: Result
+  /// Why nobody answered, where that is the result: for people, with all that the system says.
+  ///
+  /// The archive notes it in few words: this may name a proxy, or an address inside the network.
+  public let silence: FetchError?
   /// The places that were asked, in order, with what came of each in a few words.
   public let asked: [(place: LookingPlace, answer: String)]
 

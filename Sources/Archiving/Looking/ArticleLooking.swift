@@ -31,8 +31,9 @@ public struct ArticleLooking: Sendable {
       findings.append(finding)
       if finding.endsLook { break }
     }
+    let (result, silence) = Self.result(of: findings)
     return ArticleLook(
-      result: Self.result(of: findings), asked: findings.map { ($0.place, $0.answer) },
+      result: result, silence: silence, asked: findings.map { ($0.place, $0.silence?.message ?? $0.answer) },
       isConfirmed: findings.count(where: \.isEvidence) > 1)
   }
 
@@ -58,7 +59,8 @@ public struct ArticleLooking: Sendable {
       }
       let capture = Capture(bytes: [], url: place.url, retrievedAt: started)
       let sighting = Sighting(outcome: .unreachable, reason: error.kind.words)
-      return Finding(place: place, result: .seen(PreparedCapture(capture, sighting, of: name)))
+      return Finding(
+        place: place, result: .seen(PreparedCapture(capture, sighting, of: name)), silence: error)
     }
   }
 
@@ -86,21 +88,19 @@ public struct ArticleLooking: Sendable {
     }
   }
 
-  /// What several places come to.
+  /// What several places come to, and why the one that decides gave no answer.
   ///
   /// The article is there if one place shows it. It is not there only if no page left that open: one that refused,
   /// failed or could not be read may have shown it. The app's JSON counts only where it shows the article: it is
   /// empty now and then for articles that are there, and made for the app alone.
-  private static func result(of findings: [Finding]) -> ArticleLook.Result {
+  private static func result(of findings: [Finding]) -> (ArticleLook.Result, silence: FetchError?) {
     guard let last = findings.last else {
-      return .nothing(
-        .noArticle(ExtractionError(.list, "this is the address of an account, not of an article")))
+      let error = ExtractionError(.list, "this is the address of an account, not of an article")
+      return (.nothing(.noArticle(error)), nil)
     }
     let pages = findings.filter { $0.place.kind != .app }
-    guard let decisive = last.isArticle ? last : pages.max(by: { $0.weight < $1.weight }) else {
-      return last.result
-    }
-    return decisive.result(after: findings.filter { $0.place != decisive.place })
+    let decisive = last.isArticle ? last : pages.max { $0.weight < $1.weight } ?? last
+    return (decisive.result(after: findings.filter { $0.place != decisive.place }), decisive.silence)
   }
 }
 
@@ -108,6 +108,8 @@ public struct ArticleLooking: Sendable {
 private struct Finding: Sendable {
   let place: LookingPlace
   let result: ArticleLook.Result
+  /// Why there was no answer.
+  var silence: FetchError?
 
   private var sighting: Sighting? {
     if case .seen(let prepared) = result, case .sighting(let sighting) = prepared.content {
@@ -137,7 +139,8 @@ private struct Finding: Sendable {
     case .unmodified: true
     case .nothing: false
     // Whoever refuses on one host is not asked on another.
-    case .refused(let error): error.endsRun || error.kind == .blocked || error.kind == .paused
+    case .refused(let error):
+      error.endsRun || error.kind.isLocal || error.kind == .blocked || error.kind == .paused
     case .seen:
       switch sighting?.outcome {
       case nil, .live, .blocked, .unreachable: true
@@ -165,6 +168,7 @@ private struct Finding: Sendable {
     }
   }
 
+  /// What came of it in a few words, which the archive may note.
   var answer: String {
     switch result {
     case .seen(let prepared): sighting?.reason ?? prepared.capture.status.map { "HTTP \($0)" } ?? "an article"
@@ -211,9 +215,9 @@ extension FetchError {
   /// Whether somebody was asked and did not answer, which says something of the address.
   fileprivate var isNoAnswer: Bool {
     switch kind {
-    case .unresolved, .cannotConnect, .tls, .timeout, .disconnected, .notHTTP, .failed: true
-    case .badAddress, .hostNotAllowed, .addressNotAllowed, .robots, .blocked, .paused, .budgetSpent,
-      .cancelled:
+    case .unresolved, .cannotConnect, .tls, .timeout, .disconnected, .notHTTP: true
+    case .badAddress, .hostNotAllowed, .addressNotAllowed, .proxy, .robots, .blocked, .paused, .budgetSpent,
+      .cancelled, .failed:
       false
     }
   }

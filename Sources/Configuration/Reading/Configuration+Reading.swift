@@ -1,3 +1,5 @@
+internal import Fetching
+
 extension Configuration {
   /// Reads a configuration from a file.
   ///
@@ -34,7 +36,8 @@ extension Configuration {
     archive = section.value("archive", .path("the folder of the archive", from: base))
     network = section.section("network") { Network(&$0, base) } ?? network
     // Which hosts a source may be at is known by now.
-    sources = SourceEntry.list(&section, base, allowedHosts: network.allowHosts)
+    let hosts = HostRule(allowing: network.allowHosts)
+    sources = SourceEntry.list(&section, base, at: hosts)
     lookAgain = section.section("look-again") { LookAgain(&$0) } ?? lookAgain
     run = section.section("run") { Run(&$0) } ?? run
     report = section.section("report") { Report(&$0, base) } ?? report
@@ -50,11 +53,10 @@ extension Configuration.Network {
         $0.contains("@") || $0.hasPrefix("https://") || $0.hasPrefix("http://")
       })
     userAgent = section.value("user-agent", .userAgent) ?? userAgent
-    delay = section.value("delay", .time(TimeSpan(seconds: 0)...TimeSpan(seconds: 3600))) ?? delay
-    retries = section.value("retries", .count(0...20)) ?? retries
-    timeout = section.value("timeout", .time(TimeSpan(seconds: 1)...TimeSpan(seconds: 3600))) ?? timeout
-    maxSize =
-      section.value("max-size", .size(ByteCount(bytes: 100_000)...ByteCount(bytes: 1_000_000_000))) ?? maxSize
+    delay = section.value("delay", .time(Self.delays)) ?? delay
+    retries = section.value("retries", .count(Self.numbersOfRetries)) ?? retries
+    timeout = section.value("timeout", .time(Self.timeouts)) ?? timeout
+    maxSize = section.value("max-size", .size(Self.sizes)) ?? maxSize
     proxy = section.value("proxy", .proxy)
     cacert = section.value("cacert", .path("a file of certificates", from: base))
     cookies = section.value("cookies", .path("a file of cookies", from: base))

@@ -1,11 +1,12 @@
 internal import ArticleModel
+internal import Fetching
 
 extension SourceEntry {
   /// The sources of a configuration.
-  static func list(_ section: inout Section, _ base: PathBase, allowedHosts: [String]) -> [SourceEntry] {
+  static func list(_ section: inout Section, _ base: PathBase, at hosts: HostRule) -> [SourceEntry] {
     var lines: [String: Int?] = [:]
     return section.sections("sources", expected: "a source such as author: T1475143788671") { section in
-      let source = SourceEntry(&section, base, allowedHosts)
+      let source = SourceEntry(&section, base, hosts)
       // What is remembered of a source is found by its name.
       if let source, let line = lines.updateValue(section.line, forKey: source.name) {
         let other = line.map { "the source in line \($0)" } ?? "another source"
@@ -17,9 +18,9 @@ extension SourceEntry {
   }
 
   /// `nil` if it is not known what the source is.
-  private init?(_ section: inout Section, _ base: PathBase, _ allowedHosts: [String]) {
-    let page = Form.address("an address of NetEase, or of a host that network: allow-hosts names") { host in
-      isNetEaseHost(host) || allowedHosts.contains { host == $0 || host.hasSuffix("." + $0) }
+  private init?(_ section: inout Section, _ base: PathBase, _ hosts: HostRule) {
+    let page = Form.address("an address of NetEase, or of a host that network: allow-hosts names") {
+      hosts.allows($0)
     }
     let file = Form<String>.path("a file of addresses", from: base)
     let kinds: [(key: String, form: Form<Kind>)] = [
@@ -74,8 +75,7 @@ extension Form where Value == SourceEntry.Kind {
   /// A short name (`tech`), the id of a list (`T1348647909107`, `BBM54PGAwangning`), or an address.
   fileprivate static func channel(_ page: Form<String>) -> Self {
     Self(expected: "the name of a channel such as tech, the id of its list, or \(page.expected)") { text in
-      let isWord = !text.isEmpty && text.utf8.allSatisfy { $0.isLetterOrDigit || "-_".utf8.contains($0) }
-      return isWord ? .channel(text) : page.read(text).map { .channel($0) }
+      text.isWord ? .channel(text) : page.read(text).map { .channel($0) }
     }
   }
 }
@@ -83,19 +83,8 @@ extension Form where Value == SourceEntry.Kind {
 extension Form where Value == String {
   fileprivate static var column: Self {
     Self(expected: "the last 8 characters of a docid, such as 0511B8LM") { text in
-      text.utf8.count == 8 && text.utf8.allSatisfy(\.isLetterOrDigit) && text == text.uppercased()
+      text.utf8.count == 8 && text.utf8.allSatisfy(\.isAlphanumeric) && text == text.uppercased()
         ? text : nil
-    }
-  }
-}
-
-extension UInt8 {
-  fileprivate var isLetterOrDigit: Bool {
-    switch self {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "a")...UInt8(ascii: "z"):
-      true
-    default: false
     }
   }
 }

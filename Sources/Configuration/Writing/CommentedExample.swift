@@ -92,7 +92,8 @@ extension Configuration {
       #file: last-run.json
       # Gets the report by POST, as JSON, when there is anything new, changed, removed or wrong.
       #webhook: https://example.org/hook
-      # A command for /bin/sh. Gets the report on its standard input, as JSON, at the same times.
+      # A command for /bin/sh. Gets the report on its standard input, as JSON, at the same times, and has
+      # five minutes for it.
       #exec: mail -s netease-archive somebody@example.org
       # Asked for when a run starts, when it went well, and when it did not. A service that expects these calls raises
       # the alarm when they stay away.

@@ -1,7 +1,7 @@
 internal import ArticleModel
 
 /// Which hosts may be asked: NetEase's own, and what the user adds.
-struct HostRule: Sendable {
+package struct HostRule: Sendable {
   /// In lower case, without a dot at the end; each stands for the hosts under it too.
   let added: [String]
 
@@ -16,7 +16,10 @@ struct HostRule: Sendable {
     self.added = added
   }
 
-  func allows(_ host: String) -> Bool {
+  /// With names that ``name(_:)`` has read.
+  package init(allowing names: [String]) { added = names }
+
+  package func allows(_ host: String) -> Bool {
     isNetEaseHost(host) || added.contains { host.isHost(atOrUnder: $0) }
   }
 
@@ -24,15 +27,12 @@ struct HostRule: Sendable {
   /// is not in ASCII, as those must be written in Punycode.
   ///
   /// The characters in it mean nothing to any reader of addresses, so all see the same host.
-  static func name(_ text: some StringProtocol) -> String? {
+  package static func name(_ text: some StringProtocol) -> String? {
     var text = text.lowercased()
     if text.hasSuffix(".") { text.removeLast() }
     let inner = text.hasPrefix("[") && text.hasSuffix("]") ? String(text.dropFirst().dropLast()) : text
     if inner.contains(":") { return IPAddress(inner) == nil ? nil : "[\(inner)]" }
-    let isName = text.utf8.allSatisfy { byte in
-      UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
-        || "-._".utf8.contains(byte)
-    }
+    let isName = text.utf8.allSatisfy { $0.isAlphanumeric || "-._".utf8.contains($0) }
     return isName && !text.isEmpty ? text : nil
   }
 }

@@ -2,13 +2,16 @@ internal import CLibCurl
 
 extension HopFailure {
   /// What curl's code means here; `explanation` is curl's.
-  init(_ code: CURLcode, _ explanation: String) {
+  init(_ code: CURLcode, usesProxy: Bool, _ explanation: String) {
     switch code {
     case CURLE_COULDNT_RESOLVE_HOST: self.init(.unresolved, "the name of the host was not found", explanation)
     case CURLE_COULDNT_RESOLVE_PROXY:
-      self.init(.unresolved, "the name of the proxy was not found", explanation)
+      self.init(.proxy, "the name of the proxy was not found", explanation)
+    case CURLE_PROXY: self.init(.proxy, "the proxy makes no connection", explanation)
+    // With a proxy it is the only one that curl connects to.
+    case CURLE_COULDNT_CONNECT where usesProxy: self.init(.proxy, "no connection to the proxy", explanation)
     // A handshake that breaks off has many reasons, most of which pass; trust is not among them.
-    case CURLE_COULDNT_CONNECT, CURLE_PROXY, CURLE_SSL_CONNECT_ERROR:
+    case CURLE_COULDNT_CONNECT, CURLE_SSL_CONNECT_ERROR:
       self.init(.cannotConnect, "no connection", explanation)
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE,
       CURLE_SSL_CRL_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:

@@ -69,7 +69,7 @@ final class Transfer {
         kind: .addressNotAllowed,
         message: "the host has an address that is not public (\(addresses)); nothing was sent")
     }
-    return HopFailure(code, easy.explanation(of: code))
+    return HopFailure(code, usesProxy: usesProxy, easy.explanation(of: code))
   }
 
   fileprivate func takeTrace(_ type: curl_infotype, _ bytes: UnsafeRawBufferPointer) {

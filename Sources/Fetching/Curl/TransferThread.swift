@@ -7,21 +7,29 @@ final class TransferThread: HopCarrier {
   private let thread: pthread_t
 
   /// Fails if the system has no memory or no thread for it.
+  ///
+  /// The properties are set last: one whose properties are set is one that `deinit` takes down.
   init?(settings: FetchSettings, clock: any FetchClock) {
     guard CurlLibrary.isReady, let multi = curl_multi_init() else { return nil }
-    queue = TransferQueue(multi: multi)
+    let queue = TransferQueue(multi: multi)
     guard let worker = TransferWorker(multi: multi, queue: queue, settings: settings, clock: clock) else {
       curl_multi_cleanup(multi)
       return nil
     }
+    guard let thread = Self.thread(of: worker) else { return nil }
+    self.queue = queue
+    self.thread = thread
+  }
+
+  /// Starts the thread, which holds the worker until it ends; `nil` if the system has none.
+  private static func thread(of worker: TransferWorker) -> pthread_t? {
     var thread = pthread_t()
     let retained = Unmanaged.passRetained(worker)
-    let status = pthread_create(&thread, nil, runWorker, retained.toOpaque())
-    self.thread = thread
-    guard status == 0 else {
+    guard pthread_create(&thread, nil, runWorker, retained.toOpaque()) == 0 else {
       retained.release()
       return nil
     }
+    return thread
   }
 
   /// Waits until all is given back.

@@ -4,12 +4,12 @@ internal import ArticleModel
 ///
 /// `Tue, 24 Nov 2026 02:20:30 GMT`, and from older servers `Tuesday, 24-Nov-26 02:20:30 GMT` (RFC 850) and
 /// `Tue Nov 24 02:20:30 2026` (asctime).
-public enum HTTPDate {
+enum HTTPDate {
   /// Unix milliseconds, or `nil` for what is no HTTP date.
   ///
   /// `now` (Unix milliseconds) says in which century a year of two digits lies: one that would be more than 50
   /// years ahead is past. The name of the weekday has to be one, whether it is the right one is not looked at.
-  public static func unixMilliseconds(_ text: some StringProtocol, now: Int64) -> Int64? {
+  static func unixMilliseconds(_ text: some StringProtocol, now: Int64) -> Int64? {
     let words = Substring(text).split(separator: " ")
     switch words.count {
     case 6:  // Tue, 24 Nov 2026 02:20:30 GMT

@@ -4,7 +4,7 @@ internal import Synchronization
 ///
 /// It holds for all tasks of the process, and for all processes that share the state folder: each host has a file
 /// there, which is locked while a request is under way and says when the host was last asked.
-public final class HostLimiter: Sendable {
+final class HostLimiter: Sendable {
   private let delay: Int64
   private let patience: Int64
   private let folder: StateFolder?
@@ -18,8 +18,9 @@ public final class HostLimiter: Sendable {
   ///   - delay: milliseconds between two requests to a host.
   ///   - patience: milliseconds up to which a turn waits for a pause that the host asked for.
   ///   - folder: what is shared with other processes; without it only this one is held back.
-  public init(
-    delay: Int64 = 3000, patience: Int64 = 120_000, folder: StateFolder?, clock: any FetchClock
+  init(
+    delay: Int64 = Manners().delay, patience: Int64 = Manners().patience, folder: StateFolder?,
+    clock: any FetchClock
   ) {
     self.delay = max(0, delay)
     self.patience = patience
@@ -30,8 +31,10 @@ public final class HostLimiter: Sendable {
   /// Returns when the host may be asked; nobody else may ask it until the turn is ended or goes.
   ///
   /// `spacing` is the pause that the host's robots.txt asks for, in milliseconds; the longer of it and the delay
-  /// counts.
-  public func turn(at host: String, spacing: Int64 = 0) async throws(HostTurnError) -> HostTurn {
+  /// counts. A turn that cannot come before `deadline` (Unix milliseconds) is not waited for.
+  func turn(
+    at host: String, spacing: Int64 = 0, before deadline: Int64? = nil
+  ) async throws(HostTurnError) -> HostTurn {
     let spacing = max(delay, spacing)
     let host = shared(host)
     do {
@@ -40,10 +43,11 @@ public final class HostLimiter: Sendable {
       throw .cancelled
     }
     do throws(HostTurnError) {
-      let file = try await lockedFile(of: host)
+      let file = try await lockedFile(of: host, before: deadline)
       let records = [host.record.withLock(\.self), file?.content(upTo: 100).flatMap(HostRecord.init(bytes:))]
       try checkPause(host, records)
-      try await sleep(records.compactMap { $0?.wait(now: clock.now(), spacing: spacing) }.max() ?? 0)
+      let wait = records.compactMap { $0?.wait(now: clock.now(), spacing: spacing) }.max() ?? 0
+      try await sleep(wait, before: deadline)
       let turn = HostTurn(host: host, file: file, of: folder, clock: clock)
       // If the process is killed, the next one knows that the host has just been asked.
       turn.note(pause: 0)
@@ -65,7 +69,7 @@ public final class HostLimiter: Sendable {
   }
 
   /// The file of the host with its lock; `nil` where there is no folder to have it in.
-  private func lockedFile(of host: Host) async throws(HostTurnError) -> StateFile? {
+  private func lockedFile(of host: Host, before deadline: Int64?) async throws(HostTurnError) -> StateFile? {
     guard let folder, let file = folder.open("hosts/\(host.name)") else { return nil }
     while true {
       switch file.tryLock() {
@@ -77,7 +81,8 @@ public final class HostLimiter: Sendable {
       }
       // The other process may be waiting for the end of a pause that is too long for this one.
       try checkPause(host, [file.content(upTo: 100).flatMap(HostRecord.init(bytes:))])
-      try await sleep(Self.pollInterval)
+      // Or it may hang, or be stopped with Ctrl-Z.
+      try await sleep(Self.pollInterval, before: deadline)
     }
   }
 
@@ -87,8 +92,9 @@ public final class HostLimiter: Sendable {
     if left > patience { throw .paused(host: host.name, until: now + left) }
   }
 
-  private func sleep(_ milliseconds: Int64) async throws(HostTurnError) {
+  private func sleep(_ milliseconds: Int64, before deadline: Int64?) async throws(HostTurnError) {
     guard milliseconds > 0 else { return }
+    if let deadline, milliseconds > deadline - clock.now() { throw .late }
     do {
       try await clock.sleep(milliseconds: milliseconds)
     } catch {
@@ -109,8 +115,10 @@ public final class HostLimiter: Sendable {
 }
 
 /// Why a host may not be asked now.
-public enum HostTurnError: Error, Sendable, Hashable {
+enum HostTurnError: Error, Sendable, Hashable {
   case cancelled
+  /// The turn comes after the time that there is for it.
+  case late
   /// The host asked to be left alone for longer than a run waits, until this instant (Unix milliseconds).
   case paused(host: String, until: Int64)
 }

@@ -2,7 +2,7 @@ import Glibc
 internal import Synchronization
 
 /// The right to send one request to a host; given back when it is ended or goes.
-public struct HostTurn: ~Copyable, Sendable {
+struct HostTurn: ~Copyable, Sendable {
   private let host: HostLimiter.Host
   private let file: StateFile?
   private let folder: StateFolder?
@@ -25,7 +25,7 @@ public struct HostTurn: ~Copyable, Sendable {
   /// Ends the turn: the answer is there, or there will be none.
   ///
   /// `pause` is how long the host asked to be left alone, in milliseconds (`Retry-After`); other runs heed it too.
-  public consuming func end(pausing pause: Int64 = 0) {
+  consuming func end(pausing pause: Int64 = 0) {
     self.pause = pause
   }
 

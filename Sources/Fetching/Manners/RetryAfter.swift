@@ -1,10 +1,10 @@
 /// How long a server asks to be left alone. (RFC 9110, section 10.2.3)
-public enum RetryAfter {
+enum RetryAfter {
   /// The value of a `Retry-After` field as milliseconds from `now` (Unix milliseconds).
   ///
   /// A number of seconds or a date. 0 for a negative number and for a date that is past; never more than
   /// ``longest``; `nil` for what is neither, which is as good as no such field.
-  public static func milliseconds(_ value: some StringProtocol, now: Int64) -> Int64? {
+  static func milliseconds(_ value: some StringProtocol, now: Int64) -> Int64? {
     let words = value.split { $0 == " " || $0 == "\t" }
     if words.count == 1 {
       let isNegative = words[0].hasPrefix("-")
@@ -20,5 +20,5 @@ public enum RetryAfter {
   }
 
   /// A year, in milliseconds: what is longer means never, and sums of it with instants still hold.
-  public static let longest: Int64 = 366 * 86_400_000
+  static let longest: Int64 = 366 * 86_400_000
 }

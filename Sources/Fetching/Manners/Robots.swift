@@ -1,9 +1,9 @@
-public import ArticleModel
+internal import ArticleModel
 
 /// What the robots.txt of each site says: asked for once a day, by whatever run comes first.
-public actor Robots {
+actor Robots {
   /// Gets the robots.txt at an address, redirects followed; throws where nobody answers.
-  public typealias Asking = @Sendable (_ address: WebAddress) async throws(FetchError) -> RobotsAnswer
+  typealias Asking = @Sendable (_ address: WebAddress) async throws(FetchError) -> RobotsAnswer
 
   private let folder: StateFolder?
   private let clock: any FetchClock
@@ -12,7 +12,7 @@ public actor Robots {
   private var asking: [String: Task<RobotsRecord, any Error>] = [:]
 
   /// Without a `folder` every run asks again.
-  public init(folder: StateFolder?, clock: any FetchClock, asking ask: @escaping Asking) {
+  init(folder: StateFolder?, clock: any FetchClock, asking ask: @escaping Asking) {
     self.folder = folder
     self.clock = clock
     self.ask = ask
@@ -22,7 +22,7 @@ public actor Robots {
   ///
   /// Tasks that want to know about one site at once wait for one answer. Where there is none, the page itself would
   /// get none either: the error is thrown and nothing is noted, so that the next run is not held back by it.
-  public func verdict(on address: WebAddress) async throws(FetchError) -> RobotsVerdict {
+  func verdict(on address: WebAddress) async throws(FetchError) -> RobotsVerdict {
     guard let robots = address.robots else { return .allowed(crawlDelay: 0) }
     let site = address.siteName
     while true {

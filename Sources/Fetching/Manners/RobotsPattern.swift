@@ -1,3 +1,5 @@
+internal import ArticleModel
+
 /// The path of a rule in robots.txt, with its `*` and `$`. (RFC 9309, section 2.2.3)
 struct RobotsPattern: Sendable, Hashable {
   /// As it stands in the file.
@@ -43,8 +45,8 @@ struct RobotsPattern: Sendable, Hashable {
     var octets: [UInt8] = []
     var at = 0
     while at < bytes.count {
-      if bytes[at] == UInt8(ascii: "%"), at + 2 < bytes.count, let high = hexadecimal(bytes[at + 1]),
-        let low = hexadecimal(bytes[at + 2])
+      if bytes[at] == UInt8(ascii: "%"), at + 2 < bytes.count, let high = bytes[at + 1].hexadecimalValue,
+        let low = bytes[at + 2].hexadecimalValue
       {
         octets.append(high << 4 | low)
         at += 3
@@ -54,10 +56,6 @@ struct RobotsPattern: Sendable, Hashable {
       }
     }
     return octets
-  }
-
-  private static func hexadecimal(_ character: UInt8) -> UInt8? {
-    Character(Unicode.Scalar(character)).hexDigitValue.map(UInt8.init)
   }
 
   private static func end(of piece: [UInt8], in path: [UInt8], from start: Int) -> Int? {

@@ -1,20 +1,20 @@
-public import ArticleModel
+internal import ArticleModel
 
 /// What a robots.txt says to this program. (RFC 9309)
-public struct RobotsRules: Sendable, Hashable {
+struct RobotsRules: Sendable, Hashable {
   /// The name under which a robots.txt may address this program, in any case.
-  public static let productToken = "netease-archive"
+  static let productToken = "netease-archive"
 
   /// How much of a robots.txt is read: 500 KiB. (RFC 9309, section 2.5)
-  public static let longestFile = 500 * 1024
+  static let longestFile = 500 * 1024
 
   /// The pause between requests that the file asks for, in milliseconds; 0 where it asks for none.
   ///
   /// `Crawl-delay` is no part of RFC 9309, but many files have it. Never more than ``longestCrawlDelay``.
-  public private(set) var crawlDelay: Int64 = 0
+  private(set) var crawlDelay: Int64 = 0
 
   /// 300 seconds, the limit up to which Heritrix obeys too.
-  public static let longestCrawlDelay: Int64 = 300_000
+  static let longestCrawlDelay: Int64 = 300_000
 
   private struct Rule: Sendable, Hashable {
     var isAllowing: Bool
@@ -24,7 +24,7 @@ public struct RobotsRules: Sendable, Hashable {
   private var rules: [Rule] = []
 
   /// Rules that forbid nothing.
-  public static let none = RobotsRules(rules: [], crawlDelay: 0)
+  static let none = RobotsRules(rules: [], crawlDelay: 0)
 
   private init(rules: [Rule], crawlDelay: Int64) {
     self.rules = rules
@@ -34,7 +34,7 @@ public struct RobotsRules: Sendable, Hashable {
   /// Reads a file.
   ///
   /// Any bytes will do: lines that are no records are passed over.
-  public init(_ file: [UInt8]) {
+  init(_ file: [UInt8]) {
     var own = RobotsRules.none
     var everybodys = RobotsRules.none
     var isAddressed = false
@@ -66,12 +66,12 @@ public struct RobotsRules: Sendable, Hashable {
   }
 
   /// Whether the address may be asked for.
-  public func allows(_ address: WebAddress) -> Bool { rule(against: address) == nil }
+  func allows(_ address: WebAddress) -> Bool { rule(against: address) == nil }
 
   /// The rule that forbids to ask for the address, as in `Disallow: /private/`; `nil` where it is allowed.
   ///
   /// Of the rules that match, the longest decides; of two as long, the one that allows. (Section 2.2.2)
-  public func rule(against address: WebAddress) -> String? {
+  func rule(against address: WebAddress) -> String? {
     let target = (address.path.isEmpty ? "/" : address.path) + (address.query.map { "?" + $0 } ?? "")
     let path = RobotsPattern.octets(target.utf8)
     guard !path.elementsEqual("/robots.txt".utf8) else { return nil }
@@ -86,14 +86,7 @@ public struct RobotsRules: Sendable, Hashable {
 
   /// Whether a `User-agent` value is this program's token; a version behind it does not count.
   private static func isOwnToken(_ value: ArraySlice<UInt8>) -> Bool {
-    let token = value.prefix { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"),
-        UInt8(ascii: "_"):
-        true
-      default: false
-      }
-    }
+    let token = value.prefix { $0.isLetter || "-_".utf8.contains($0) }
     return String(decoding: token, as: UTF8.self).lowercased() == productToken
   }
 

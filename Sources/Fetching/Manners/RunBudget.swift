@@ -1,18 +1,19 @@
 internal import Synchronization
 
 /// How many requests a run may make, and how long it may take.
-public final class RunBudget: Sendable {
+final class RunBudget: Sendable {
   /// What is used up.
-  public enum Spent: Error, Sendable, Hashable {
+  enum Spent: Error, Sendable, Hashable {
     case requests, time
   }
 
   private let clock: any FetchClock
-  private let deadline: Int64?
+  /// When the run has to end, in Unix milliseconds; `nil` where it has no end.
+  let deadline: Int64?
   private let requestsLeft: Mutex<Int?>
 
   /// Starts a run now; `nil` is no limit.
-  public init(requests: Int? = nil, milliseconds: Int64? = nil, clock: any FetchClock) {
+  init(requests: Int? = nil, milliseconds: Int64? = nil, clock: any FetchClock) {
     self.clock = clock
     deadline = milliseconds.map { limit in
       let (sum, isTooLarge) = clock.now().addingReportingOverflow(limit)
@@ -22,7 +23,7 @@ public final class RunBudget: Sendable {
   }
 
   /// Takes one request from the budget, or throws what is used up.
-  public func takeRequest() throws(Spent) {
+  func takeRequest() throws(Spent) {
     if let left = millisecondsLeft, left == 0 { throw .time }
     let isLeft = requestsLeft.withLock { left in
       guard let count = left else { return true }
@@ -33,5 +34,5 @@ public final class RunBudget: Sendable {
   }
 
   /// How long the run still has, in milliseconds; `nil` where it has no end.
-  public var millisecondsLeft: Int64? { deadline.map { max(0, $0 - clock.now()) } }
+  var millisecondsLeft: Int64? { deadline.map { max(0, $0 - clock.now()) } }
 }

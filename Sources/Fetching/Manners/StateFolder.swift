@@ -1,7 +1,7 @@
 import Glibc
 internal import Synchronization
 
-/// A folder for what runs on one machine have to know of each other: when a host may be asked again, and what its
+/// A folder for what runs of one account have to know of each other: when a host may be asked again, and what its
 /// robots.txt says.
 ///
 /// All of it may be deleted at any time; what is lost is a wait or a request. Where it cannot be written the run goes

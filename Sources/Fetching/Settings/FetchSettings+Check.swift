@@ -1,6 +1,6 @@
 extension FetchSettings {
-  /// Looks at what curl would take without a word, or only notice much later.
-  func check() throws(FetchSettingsError) {
+  /// Looks at what curl would take without a word, or only notice much later: at the files too.
+  package func check() throws(FetchSettingsError) {
     // Milliseconds, up to what 32 bits can count: 24 days.
     let time: ClosedRange<Int64> = 1...Int64(Int32.max)
     try check(connectTimeout, "the milliseconds for a connection", time)
@@ -13,6 +13,10 @@ extension FetchSettings {
     for (name, value) in [("the user agent", userAgent), ("the proxy", proxy ?? "")]
     where value.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
       throw FetchSettingsError(name, "has a line end or another control character in it")
+    }
+    if let proxy, !ProxyAddress.isValid(proxy) {
+      // There may be a password in it.
+      throw FetchSettingsError("the proxy", "its address begins with none of \(ProxyAddress.beginnings)")
     }
     if let caFile { try NamedFile.checkCertificates(caFile) }
     if let cookieFile { try NamedFile.checkCookies(cookieFile) }

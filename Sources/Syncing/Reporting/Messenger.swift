@@ -2,6 +2,7 @@ internal import ArticleModel
 public import Configuration
 internal import Fetching
 internal import FoundationEssentials
+internal import OperatingSystem
 internal import OrderedJSON
 
 /// Takes the report of a run to those who want it: a file, a command, a web address, and the addresses that are
@@ -45,7 +46,7 @@ public struct Messenger: Sendable {
       try Data(bytes).write(to: URL(filePath: file), options: .atomic)
       return []
     } catch {
-      return ["\(file): the report cannot be written here"]
+      return ["\(file): the report cannot be written here: \(error.systemReason)"]
     }
   }
 

@@ -17,12 +17,6 @@ extension SyncReport {
   }
 }
 
-extension JSONValue {
-  fileprivate static func instant(_ unixMilliseconds: Int64) -> JSONValue {
-    .string(RFC3339.text(unixMilliseconds: unixMilliseconds))
-  }
-}
-
 extension SyncReport.Article {
   fileprivate var json: JSONValue {
     [
@@ -44,7 +38,7 @@ extension SyncReport.Change {
 extension SyncReport.Removal {
   fileprivate var json: JSONValue {
     article.json.followed(by: [
-      "lastSeen": lastSeen.map { .instant($0) }, "notSeen": .instant(notSeen), "reason": JSONValue(reason),
+      "lastSeen": .instant(lastSeen), "notSeen": .instant(notSeen), "reason": JSONValue(reason),
     ])
   }
 }

@@ -46,16 +46,18 @@ struct Diff: ParsableCommand {
   func run() throws {
     let reader = try reading.reader()
     let object = try reading.orStopped { () throws(KeepingError) in try reader.article(article) }
+    let format = reading.json ? Format.json : format
     let newer = try object.version(to) ?? object.head
-    guard newer.number > 1 || from != nil else {
+    if newer.number == 1, from == nil, format == .text {
       Messages.say("\(object.name.name): there is only one version, so there is nothing to compare")
       return
     }
-    let older = try object.version(from ?? newer.number - 1) ?? .first
+    // Compared with itself, the first version is as it was.
+    let older = try object.version(from) ?? newer.previous ?? newer
     let change = try reading.orStopped { () throws(KeepingError) in
       try VersionDifference(of: object, from: older, to: newer)
     }
-    switch reading.json ? Format.json : format {
+    switch format {
     case .json: try StandardOutput.write(change.json.text(.pretty))
     case .html: try StandardOutput.write(change.page.html)
     case .text:

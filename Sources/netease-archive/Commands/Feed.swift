@@ -4,6 +4,7 @@ internal import ArgumentParser
 internal import ArticleModel
 internal import ChangeFeed
 internal import FoundationEssentials
+internal import OperatingSystem
 internal import OrderedJSON
 
 struct Feed: ParsableCommand {
@@ -24,7 +25,9 @@ struct Feed: ParsableCommand {
     case atom, json
   }
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("At most so many entries.", valueName: "count"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("At most so many entries.", valueName: "count"),
+    transform: atLeastOne)
   var limit = 100
 
   @Option(name: .shortAndLong, help: "Atom or JSON Feed. (default: atom)")
@@ -46,7 +49,6 @@ struct Feed: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
-    if limit < 1 { throw ValidationError("--limit \(limit): at least 1.") }
     if output == "" { throw ValidationError("--output wants the name of a file.") }
     if reading.json, format == .atom {
       throw ValidationError("--json and --format atom do not go together.")
@@ -72,7 +74,7 @@ struct Feed: ParsableCommand {
     do {
       try Data(text.utf8).write(to: URL(filePath: output), options: .atomic)
     } catch {
-      Messages.say("\(output): the feed cannot be written here")
+      Messages.say("\(output): the feed cannot be written here: \(error.systemReason)")
       throw ExitCode(ExitStatus.cannotCreate)
     }
   }

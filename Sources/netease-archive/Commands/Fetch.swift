@@ -32,7 +32,9 @@ struct Fetch: AsyncParsableCommand {
       valueName: "file"), completion: .file())
   var input: String?
 
-  @Option(help: ArgumentHelp("Of an account, so many of its newest articles.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp("Of an account, so many of its newest articles.", valueName: "number"),
+    transform: atLeastOne)
   var limit = 20
 
   @Option(
@@ -52,30 +54,15 @@ struct Fetch: AsyncParsableCommand {
   @Flag(help: "Print JSON: an array with an object for each address.")
   var json = false
 
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
-  var quiet = false
-
-  @Flag(name: .shortAndLong, help: "Say more: each request, each wait.")
-  var verbose = false
-
-  @Option(help: ArgumentHelp("End after this time: 90s, 10m, 2h.", valueName: "time"))
-  var maxTime: TimeSpan?
-
-  @Option(help: ArgumentHelp("End after so many requests.", valueName: "number"))
-  var maxRequests: Int?
-
+  @OptionGroup var verbosity: Verbosity
+  @OptionGroup var limits: RunLimits
   @OptionGroup var location: ArchiveOptions
   @OptionGroup var file: ConfigurationOptions
-  @OptionGroup(title: "Network options") var network: NetworkOptions
+  @OptionGroup var network: NetworkOptions
 
   func validate() throws {
     if addresses.isEmpty, input == nil {
       throw ValidationError("Give an address, or -i with a file of them.")
-    }
-    if quiet, verbose { throw ValidationError("--quiet and --verbose do not go together.") }
-    if limit < 1 { throw ValidationError("--limit \(limit): write 1 or more.") }
-    if let maxRequests, maxRequests < 1 {
-      throw ValidationError("--max-requests \(maxRequests): write 1 or more.")
     }
     if format != nil, !noArchive { throw ValidationError("--format goes with --no-archive.") }
     if noArchive, json, let format, format != .json {
@@ -93,10 +80,13 @@ struct Fetch: AsyncParsableCommand {
       try DryRun(isJSON: json).show(asked.items, in: folder)
       return try failures.report(of: asked.items.count + failures.count, listedIn: failed)
     }
-    let fetcher = try fetcher(network.applied(to: configuration.network))
+    let fetcher = try fetcher(network.applied(to: configuration.network, of: file.path))
     let listed = failures
     let command = self
-    try await Interruption.heeding { try await command.fetch(asked, into: folder, by: fetcher, listed) }
+    let (_, ending) = try await Interruption.heeding {
+      try await command.fetch(asked, into: folder, by: fetcher, listed)
+    }
+    if let ending { throw ending }
   }
 
   private func fetch(
@@ -105,36 +95,45 @@ struct Fetch: AsyncParsableCommand {
     var failures = failures
     let items = await asked.expanded(by: fetcher, limit: limit, failures: &failures)
     let total = items.count + failures.count
+    var unseen: [AddressList.Item] = []
+    var seen = 0
+    /// Whether an item was looked at, and not given up when the run was ended.
+    func notes(_ look: ArticleLook, of item: AddressList.Item) -> Bool {
+      seen += 1
+      guard case .refused(let error) = look.result, error.kind == .cancelled else { return true }
+      unseen.append(item)
+      return false
+    }
     let looking = ArticleLooking(source: fetcher, clock: SystemClock())
     if noArchive {
       var printing = try FetchPrinting(
-        format: json ? .json : format ?? .text, isList: items.count > 1, isVerbose: verbose,
+        format: json ? .json : format ?? .text, isList: items.count > 1, isVerbose: verbosity.verbose,
         failures: failures)
       try await LookWindow.forEach(of: items) {
         await looking.look(at: $0.address, whenAnswered: $1)
-      } _: {
-        try printing.print($1, of: $0)
+      } _: { item, look in
+        if notes(look, of: item) { try printing.print(look, of: item) }
+        return true
       }
-      return try printing.finish(total: total, listedIn: failed)
+      return try printing.finish(unseen: unseen + items.dropFirst(seen), total: total, listedIn: failed)
     }
     var keeping = try FetchKeeping(
       folder: folder,
       report: FetchReport(
-        folder: folder, isJSON: json, isQuiet: quiet, isVerbose: verbose, failures: failures))
+        folder: folder, isJSON: json, isQuiet: verbosity.quiet, isVerbose: verbosity.verbose,
+        failures: failures))
     let archive = keeping.archive.archive
     try await LookWindow.forEach(of: items) { item, whenAnswered in
       await looking.look(
         at: item.address, knowing: archive.knownPage(at: item.address), whenAnswered: whenAnswered)
     } _: { item, look in
-      try keeping.keep(look, of: item)
+      if notes(look, of: item) { try keeping.keep(look, of: item) }
+      return true
     }
-    try keeping.finish(total: total, listedIn: failed)
+    try keeping.finish(unseen: unseen + items.dropFirst(seen), total: total, listedIn: failed)
   }
 
   private func fetcher(_ network: Configuration.Network) throws -> Fetcher {
-    var manners = network.manners
-    manners.maxRequests = maxRequests
-    manners.maxDuration = maxTime?.milliseconds
-    return try network.fetcher(manners, isVerbose: verbose)
+    try network.fetcher(limits.applied(to: network.manners), isVerbose: verbosity.verbose)
   }
 }

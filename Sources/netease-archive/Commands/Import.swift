@@ -30,7 +30,7 @@ struct Import: ParsableCommand {
     let list = try input.list()
     var failures = Failures()
     for error in list.failures { failures.add(error.path, error.description, ExitStatus.of(error)) }
-    var run = ImportRun(input: input, folder: location.folder, isJSON: json, failures: failures)
+    var run = ImportRun(input: input, folder: try location.folderToWrite(), isJSON: json, failures: failures)
     do {
       if !list.inputs.isEmpty { try run.keep(list.inputs) }
     } catch {
@@ -69,6 +69,7 @@ struct ImportRun {
     self.folder = folder
     self.isJSON = isJSON
     self.failures = failures
+    reports = failures.items.map(\.document)
   }
 
   mutating func keep(_ inputs: [SavedInput]) throws {
@@ -87,7 +88,7 @@ struct ImportRun {
           waiting.append(.seenAgain(look, path: item.path))
         case .failure(let error):
           collection.failures += 1
-          failures.add(error.path, error.description, ExitStatus.of(error))
+          fail(error.path, error.description, ExitStatus.of(error))
         }
         // As many as one flush of the disk is worth; the bytes bound the memory.
         if waiting.count >= 64 || waitingBytes >= 16 << 20 { try flush(&archivist, progress) }
@@ -98,7 +99,7 @@ struct ImportRun {
       progress.clear()
       if !input.quiet { Messages.say("\(item.path): \(collection.summary(passedOver))") }
       if collection.pages == collection.others, collection.failures + collection.seenAgain == 0 {
-        failures.add(item.path, "there is no article in it", ExitStatus.noArticle)
+        fail(item.path, "there is no article in it", ExitStatus.noArticle)
       }
     }
     try flush(&archivist, progress)
@@ -162,7 +163,12 @@ struct ImportRun {
       return
     }
     if error.endsRun { throw stopped(folder, error) }
-    failures.add(page.name, error.description, ExitStatus.of(error))
+    fail(page.name, error.description, ExitStatus.of(error))
+  }
+
+  private mutating func fail(_ path: String, _ message: String, _ status: Int32) {
+    failures.add(path, message, status)
+    reports += failures.items.suffix(1).map(\.document)
   }
 
   private func attempt(_ path: String, _ body: () throws(KeepingError) -> Void) throws {
@@ -188,4 +194,8 @@ struct ImportRun {
 
   /// A single page without an article is in both.
   private var total: Int { counts.all + failures.count - missingPages }
+}
+
+extension Failures.Item {
+  fileprivate var document: JSONValue { json(naming: "source") }
 }

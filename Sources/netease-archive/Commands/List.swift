@@ -1,3 +1,4 @@
+internal import ArchiveStore
 internal import Archiving
 internal import ArgumentParser
 internal import Catalog
@@ -24,11 +25,12 @@ struct List: ParsableCommand {
   @Option(help: "What comes first: the newest article, or the newest change.")
   var order: Order = .published
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("At most so many.", valueName: "count"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("At most so many.", valueName: "count"),
+    transform: atLeastOne)
   var limit: Int?
 
   func validate() throws {
-    if let limit, limit < 1 { throw ValidationError("--limit \(limit): at least 1.") }
   }
 
   func run() throws {
@@ -62,16 +64,12 @@ extension CatalogEntry {
       "author": JSONValue(
         nonEmpty: authors.map { ["name": .string($0.name), "identifier": JSONValue($0.identifier)] }),
       "source": JSONValue(source), "section": JSONValue(section), "family": .string(family),
-      "url": JSONValue(url), "state": .string(state.name), "stateSince": instant(state.since),
-      "lastSeen": instant(state.lastSeen), "lastLook": instant(state.lastLook),
+      "url": JSONValue(url), "state": .string(state.name), "stateSince": .instant(state.since),
+      "lastSeen": .instant(state.lastSeen), "lastLook": .instant(state.lastLook),
       "versions": .integer(versions), "version": .string("v\(current)"),
-      "firstKept": instant(firstKept), "lastChanged": instant(lastChanged),
+      "firstKept": .instant(firstKept), "lastChanged": .instant(lastChanged),
       "folder": .string("objects/\(key)"),
     ]
-  }
-
-  private func instant(_ milliseconds: Int64?) -> JSONValue? {
-    milliseconds.map { .string(Instant.text($0)) }
   }
 
   /// The day, the id, the state, and the headline with its people.

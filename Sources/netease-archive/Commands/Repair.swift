@@ -20,7 +20,8 @@ struct Repair: AsyncParsableCommand {
   @OptionGroup var location: ArchiveOptions
 
   func run() async throws {
-    let mending = Mending(of: location.folder, clock: WallClock.now)
+    let folder = try location.folderToWrite()
+    let mending = Mending(of: folder, clock: WallClock.now)
     do {
       var outcome = try await mending.run(dryRun: dryRun) { action in
         if !quiet || action.deed == .nothing { Messages.say(action.description) }
@@ -36,7 +37,7 @@ struct Repair: AsyncParsableCommand {
       }
       if outcome.left > 0 { throw ExitCode(ExitStatus.inputOutput) }
     } catch let error as KeepingError {
-      throw stopped(location.folder, error)
+      throw stopped(folder, error)
     }
   }
 }
@@ -53,13 +54,14 @@ struct Reindex: ParsableCommand {
   @OptionGroup var location: ArchiveOptions
 
   func run() throws {
+    let folder = try location.folderToWrite()
     do {
-      let (articles, unreadable) = try Mending(of: location.folder, clock: WallClock.now).reindex()
+      let (articles, unreadable) = try Mending(of: folder, clock: WallClock.now).reindex()
       for error in unreadable { Messages.say("\(error): not in the catalog") }
       if !quiet { Messages.say("\(articles) articles in the catalog") }
       if !unreadable.isEmpty { throw ExitCode(ExitStatus.someFailed) }
     } catch let error as KeepingError {
-      throw stopped(location.folder, error)
+      throw stopped(folder, error)
     }
   }
 }

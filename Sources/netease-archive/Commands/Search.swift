@@ -23,14 +23,15 @@ struct Search: ParsableCommand {
   @Argument(help: ArgumentHelp("What to look for.", valueName: "query"))
   var words: [String]
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("At most so many.", valueName: "count"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("At most so many.", valueName: "count"),
+    transform: atLeastOne)
   var limit = 20
 
   @OptionGroup var articles: CatalogOptions
   @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
-    if limit < 1 { throw ValidationError("--limit \(limit): at least 1.") }
     if words.isEmpty { throw ValidationError("What is to be found?") }
   }
 

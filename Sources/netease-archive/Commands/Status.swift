@@ -18,14 +18,15 @@ struct Status: ParsableCommand {
         netease-archive status --runs 50 --json
       """)
 
-  @Option(help: ArgumentHelp("Show so many of the last runs.", valueName: "count"))
+  @Option(
+    help: ArgumentHelp("Show so many of the last runs.", valueName: "count"),
+    transform: atLeastOne)
   var runs = 5
 
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var file: ConfigurationOptions
 
   func validate() throws {
-    if runs < 1 { throw ValidationError("--runs \(runs): at least 1.") }
   }
 
   func run() throws {

@@ -31,51 +31,41 @@ struct Sync: AsyncParsableCommand {
     help: ArgumentHelp("Run this with the report on its standard input, as JSON.", valueName: "command"))
   var exec: String?
 
-  @Option(help: ArgumentHelp("End after this time: 90s, 10m, 2h.", valueName: "time"))
-  var maxTime: TimeSpan?
-
-  @Option(help: ArgumentHelp("End after so many requests.", valueName: "number"))
-  var maxRequests: Int?
-
   @Flag(help: "Print the report, as JSON.")
   var json = false
 
-  @Flag(name: .shortAndLong, help: "Say nothing but what stopped the run.")
-  var quiet = false
-
-  @Flag(name: .shortAndLong, help: "Say more: each request, and what went well.")
-  var verbose = false
-
+  @OptionGroup var verbosity: Verbosity
+  @OptionGroup var limits: RunLimits
   @OptionGroup var location: ArchiveOptions
   @OptionGroup var file: ConfigurationOptions
-  @OptionGroup(title: "Network options") var network: NetworkOptions
-
-  func validate() throws {
-    if quiet, verbose { throw ValidationError("--quiet and --verbose do not go together.") }
-    if let maxRequests, maxRequests < 1 {
-      throw ValidationError("--max-requests \(maxRequests): write 1 or more.")
-    }
-  }
+  @OptionGroup var network: NetworkOptions
 
   func run() async throws {
     var configuration = try file.configuration()
-    configuration.network = network.applied(to: configuration.network)
+    configuration.network = try network.applied(to: configuration.network, of: file.path)
     configuration.report.file = report ?? configuration.report.file
     configuration.report.webhook = webhook ?? configuration.report.webhook
     configuration.report.exec = exec ?? configuration.report.exec
     let folder = location.folder(configured: configuration.archive)
     let fetcher = try fetcher(for: configuration)
+    // For somebody who looks on; a run that only looks again is a good one for cron.
+    if configuration.sources.isEmpty, verbosity.verbose || Messages.isTerminal && !verbosity.quiet {
+      Messages.say("\(file.path ?? ""): no sources are named, so nothing new is found")
+    }
     let plan = configuration
     let messenger = Messenger(plan.report)
     say(await messenger.started())
     do {
-      let report = try await Interruption.heeding {
+      let (report, ending) = try await Interruption.heeding {
         try await SyncRun(plan, archive: folder, source: fetcher, clock: SystemClock()).run()
       }
       say(await messenger.ended(report))
       try tell(report)
+      if let ending { throw ending }
+      if !report.failed.isEmpty || !report.troubles.isEmpty { throw ExitCode(ExitStatus.someFailed) }
     } catch let error as SyncError {
-      say(await messenger.failed(error.description))
+      // Another run is at work, and tells how it goes.
+      if !error.isLocked { say(await messenger.failed(error.description)) }
       if case .keeping(let error) = error { throw stopped(folder, error) }
       Messages.say("\(folder): \(error.description)")
       throw ExitCode(ExitStatus.inputOutput)
@@ -88,16 +78,19 @@ struct Sync: AsyncParsableCommand {
 
   private func tell(_ report: SyncReport) throws {
     if json { try StandardOutput.write(report.json.text(.pretty)) }
-    if verbose || !quiet && report.isWorthAWord {
-      for line in report.lines(isFull: verbose) { Messages.say(line) }
+    if verbosity.verbose || !verbosity.quiet && report.isWorthAWord {
+      for line in report.lines(isFull: verbosity.verbose) { Messages.say(line) }
     }
-    if !report.failed.isEmpty || !report.troubles.isEmpty { throw ExitCode(ExitStatus.someFailed) }
   }
 
   private func fetcher(for configuration: Configuration) throws -> Fetcher {
-    var manners = configuration.network.manners
-    manners.maxRequests = maxRequests ?? configuration.run.maxRequests
-    manners.maxDuration = (maxTime ?? configuration.run.maxDuration).milliseconds
-    return try configuration.network.fetcher(manners, isVerbose: verbose)
+    let manners = limits.applied(to: configuration.network.manners, configuration.run)
+    return try configuration.network.fetcher(manners, isVerbose: verbosity.verbose)
+  }
+}
+
+extension SyncError {
+  fileprivate var isLocked: Bool {
+    if case .keeping(.archive(let error)) = self { error.kind == .locked } else { false }
   }
 }

@@ -24,20 +24,17 @@ struct FetchKeeping {
     }
   }
 
-  /// Takes what a look came to; says whether the run goes on.
-  mutating func keep(_ look: ArticleLook, of item: AddressList.Item) throws -> Bool {
-    // Others that were asked for at the same time may have their answer.
-    if case .refused(let error) = look.result, error.kind == .cancelled { return true }
+  /// Takes what a look came to.
+  mutating func keep(_ look: ArticleLook, of item: AddressList.Item) throws {
     do {
       try keeping.keep(look, of: item) { try add($0, $1, $2) }
     } catch let error as KeepingError {
       throw stopped(folder, error)
     }
-    return true
   }
 
   /// Brings what is left into the archive and closes it; says the last words and the exit status.
-  mutating func finish(total: Int, listedIn file: String?) throws {
+  mutating func finish(unseen: [AddressList.Item], total: Int, listedIn file: String?) throws {
     do {
       try keeping.commit { try add($0, $1, $2) }
     } catch let error as KeepingError {
@@ -45,6 +42,7 @@ struct FetchKeeping {
     }
     Messages.say(damages: keeping.damages, of: folder)
     keeping.close()
+    for item in unseen { report.addUnseen(item.text) }
     try report.finish(total: total, listedIn: file)
   }
 

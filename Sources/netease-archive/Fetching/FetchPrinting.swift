@@ -13,19 +13,17 @@ struct FetchPrinting {
     self.failures = failures
   }
 
-  mutating func print(_ look: ArticleLook, of item: AddressList.Item) throws -> Bool {
-    // Others that were asked for at the same time may have their answer.
-    if case .refused(let error) = look.result, error.kind == .cancelled { return true }
+  mutating func print(_ look: ArticleLook, of item: AddressList.Item) throws {
     let result = FetchResult(asked: item.text, look: look, kept: nil)
     if let problem = result.problem { failures.add(item.text, problem.message, problem.status) }
-    guard let article = result.article else { return true }
+    guard let article = result.article else { return }
     if isVerbose { Messages.sayWarnings(of: article, from: item.text) }
     try printer.print(article, isOneOfMany: false)
-    return true
   }
 
-  func finish(total: Int, listedIn file: String?) throws {
+  mutating func finish(unseen: [AddressList.Item], total: Int, listedIn file: String?) throws {
     try printer.finish()
+    for item in unseen { failures.addUnseen(item.text) }
     try failures.report(of: total, listedIn: file)
   }
 }

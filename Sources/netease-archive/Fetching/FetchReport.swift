@@ -18,7 +18,7 @@ struct FetchReport {
     self.isQuiet = isQuiet
     self.isVerbose = isVerbose
     self.failures = failures
-    documents = failures.json
+    documents = failures.items.map(\.document)
   }
 
   mutating func add(_ result: FetchResult) throws {
@@ -32,9 +32,20 @@ struct FetchReport {
       outcome.line(headline: result.headline, remark: result.remark, in: folder))
   }
 
+  /// Notes one that the run did not come to.
+  mutating func addUnseen(_ asked: String) {
+    failures.addUnseen(asked)
+    if isJSON { documents += failures.items.suffix(1).map(\.document) }
+  }
+
   func finish(total: Int, listedIn file: String?) throws {
     if !isQuiet, total > 1 { Messages.say(counts.line) }
     if isJSON { try StandardOutput.write(JSONValue.array(documents).text(.pretty)) }
     try failures.report(of: total, listedIn: file)
   }
+}
+
+extension Failures.Item {
+  /// As of an address that nobody could look at.
+  fileprivate var document: JSONValue { json(naming: "asked").followed(by: ["looked": .array([])]) }
 }

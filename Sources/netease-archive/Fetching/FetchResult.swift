@@ -33,17 +33,28 @@ struct FetchResult {
   var problem: (message: String, status: Int32)? {
     switch (look.result, kept) {
     case (_, .failed(let error)), (.nothing(let error), _): return (error.description, ExitStatus.of(error))
-    case (.refused(let error), _):
-      // Behind a docid or a redirect it is of interest which address it was.
-      let isAsked = error.url == asked
-      return (isAsked ? error.message : error.description, ExitStatus.of(error))
+    case (.refused(let error), _): return (message(of: error), ExitStatus.of(error))
     case (.seen(let prepared), _):
       guard case .sighting(let sighting) = prepared.content else { return nil }
       // 429 asks to come back; every other refusal is one.
       let isLater = prepared.capture.status == 429
-      return (prepared.reason ?? "", isLater ? ExitStatus.tryLater : ExitStatus.of(sighting.outcome))
+      let status = isLater ? ExitStatus.tryLater : ExitStatus.of(sighting.outcome)
+      return (message(of: prepared), status)
     case (.unmodified, _): return nil
     }
+  }
+
+  /// Behind a docid or a redirect it is of interest which address it was.
+  private func message(of error: FetchError) -> String {
+    error.url == asked ? error.message : error.description
+  }
+
+  private func message(of prepared: PreparedCapture) -> String {
+    if let silence = look.silence {
+      return [message(of: silence), prepared.remark].compactMap { $0 }.joined(separator: "; ")
+    }
+    let isTooLong = prepared.capture.exchanges.last?.truncation == .length
+    return (prepared.reason ?? "") + (isTooLong ? " (--max-size takes more)" : "")
   }
 
   /// `archive` is the folder that it was kept in.

@@ -15,8 +15,17 @@ struct ArchiveOptions: ParsableArguments {
     if archive == "" { throw ValidationError("--archive wants the name of a folder.") }
   }
 
-  /// The folder, for commands that need no configuration: what `sync` keeps, `list` finds.
+  /// The folder, for commands that only read and need no configuration: what `sync` keeps, `list` finds.
   var folder: String { given ?? Self.configured ?? "archive" }
+
+  /// The folder, for commands that write: where the configuration has mistakes, nobody knows whether it is this one.
+  ///
+  /// - Throws: exit 78 with a message for each mistake.
+  func folderToWrite() throws -> String {
+    if let given { return given }
+    let path = ConfigurationFile.find(given: nil, variable: ConfigurationOptions.variable)
+    return try path.flatMap { try ConfigurationOptions.configuration(in: $0).archive } ?? "archive"
+  }
 
   /// The folder, where a configuration is at hand.
   func folder(configured: String?) -> String { given ?? configured ?? "archive" }

@@ -10,19 +10,19 @@ struct ConfigurationOptions: ParsableArguments {
       valueName: "file"), completion: .file())
   var config: String?
 
+  /// The file, where there is one.
+  var path: String? { ConfigurationFile.find(given: config, variable: Self.variable) }
+
   /// What the file says; the defaults where there is none.
   func configurationIfAny() throws -> Configuration {
-    guard let path = ConfigurationFile.find(given: config, variable: Self.variable) else {
-      return Configuration()
-    }
-    return try Self.configuration(in: path)
+    try path.map { try Self.configuration(in: $0) } ?? Configuration()
   }
 
   /// What the file says.
   ///
   /// - Throws: exit 78 where there is none, or one with mistakes.
   func configuration() throws -> Configuration {
-    guard let path = ConfigurationFile.find(given: config, variable: Self.variable) else {
+    guard let path else {
       let places = ConfigurationFile.places(variable: Self.variable).joined(separator: " and ")
       Messages.say("there is no configuration at \(places); netease-archive config init writes one")
       throw ExitCode(ExitStatus.configuration)

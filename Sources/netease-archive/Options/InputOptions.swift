@@ -20,18 +20,16 @@ struct InputOptions: ParsableArguments {
     completion: .file())
   var failed: String?
 
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
-  var quiet = false
-
-  @Flag(name: .shortAndLong, help: "Say more: warnings, and what was skipped.")
-  var verbose = false
+  @OptionGroup var verbosity: Verbosity
 
   func validate() throws {
-    if quiet, verbose { throw ValidationError("--quiet and --verbose do not go together.") }
     if let url, ArticleAddress(url) == nil {
       throw ValidationError("--url \(url): this is no address; one begins with http:// or https://.")
     }
   }
+
+  var quiet: Bool { verbosity.quiet }
+  var verbose: Bool { verbosity.verbose }
 
   func list() throws -> InputList {
     let list = InputList(paths: paths)

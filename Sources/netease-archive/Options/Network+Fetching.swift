@@ -19,6 +19,16 @@ extension Configuration.Network {
     return settings
   }
 
+  /// What cannot be used of what a configuration file says, though it is written as it should be.
+  func mistake(in file: String) -> ConfigurationError? {
+    do throws(FetchSettingsError) {
+      try settings().check()
+      return nil
+    } catch {
+      return ConfigurationError(file: file, reason: error.description)
+    }
+  }
+
   /// The fetcher of a run, which tells what it does if that is wanted.
   ///
   /// - Throws: exit 64 with a message for a setting that cannot be used.

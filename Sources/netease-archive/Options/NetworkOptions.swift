@@ -6,23 +6,28 @@ internal import FoundationEssentials
 
 /// How the site is asked; what is not given here is as the configuration has it.
 struct NetworkOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Between two requests to a host. (default: 3s)", valueName: "time"))
+  private static let standard = Configuration.Network()
+
+  @Option(
+    help: ArgumentHelp("Between two requests to a host. (default: \(standard.delay))", valueName: "time"))
   var delay: TimeSpan?
 
-  @Option(help: ArgumentHelp("Tries after a failed one. (default: 3)", valueName: "number"))
+  @Option(help: ArgumentHelp("Tries after a failed one. (default: \(standard.retries))", valueName: "number"))
   var retries: Int?
 
-  @Option(help: ArgumentHelp("For one page. (default: 60s)", valueName: "time"))
+  @Option(help: ArgumentHelp("For one page. (default: \(standard.timeout))", valueName: "time"))
   var timeout: TimeSpan?
 
-  @Option(help: ArgumentHelp("The largest page, as sent and unpacked. (default: 20MB)", valueName: "size"))
+  @Option(
+    help: ArgumentHelp(
+      "The largest page, as sent and unpacked. (default: \(standard.maxSize))", valueName: "size"))
   var maxSize: ByteCount?
 
   @Option(
     help: ArgumentHelp(
       "How the program presents itself: honest (name, version, the contact of the configuration), browser, or a "
-        + "text of your own. (default: honest)", valueName: "name"))
-  var userAgent: String?
+        + "text of your own in ASCII. (default: honest)", valueName: "name"))
+  var userAgent: Configuration.UserAgent?
 
   @Option(
     help: ArgumentHelp(
@@ -48,22 +53,34 @@ struct NetworkOptions: ParsableArguments {
   var proxy: String?
 
   func validate() throws {
-    if let retries, !(0...100 ~= retries) { throw ValidationError("--retries \(retries): write 0 to 100.") }
+    typealias Network = Configuration.Network
+    try check("--delay", delay, Network.delays)
+    try check("--retries", retries, Network.numbersOfRetries)
+    try check("--timeout", timeout, Network.timeouts)
+    try check("--max-size", maxSize, Network.sizes)
+  }
+
+  private func check<Value: CustomStringConvertible>(
+    _ name: String, _ value: Value?, _ range: ClosedRange<Value>
+  ) throws {
+    guard let value, !range.contains(value) else { return }
+    throw ValidationError("\(name) \(value): write \(range.lowerBound) to \(range.upperBound).")
   }
 
   /// The configuration with what was given on the command line in its place.
-  func applied(to network: Configuration.Network) -> Configuration.Network {
+  ///
+  /// - Throws: exit 78 if the file by itself says something that cannot be used.
+  func applied(to network: Configuration.Network, of file: String?) throws -> Configuration.Network {
+    if let mistake = file.flatMap(network.mistake) {
+      Messages.say(mistake.description)
+      throw ExitCode(ExitStatus.configuration)
+    }
     var network = network
     if let delay { network.delay = delay }
     if let retries { network.retries = retries }
     if let timeout { network.timeout = timeout }
     if let maxSize { network.maxSize = maxSize }
-    switch userAgent {
-    case nil: break
-    case "honest": network.userAgent = .honest
-    case "browser": network.userAgent = .browser
-    case let text?: network.userAgent = .text(text)
-    }
+    if let userAgent { network.userAgent = userAgent }
     if let cookies { network.cookies = cookies }
     if let cacert { network.cacert = cacert }
     if let proxy { network.proxy = proxy }

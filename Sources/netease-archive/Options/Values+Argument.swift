@@ -8,3 +8,7 @@ extension TimeSpan: ExpressibleByArgument {
 extension ByteCount: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
+
+extension Configuration.UserAgent: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

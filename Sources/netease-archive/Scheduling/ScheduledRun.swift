@@ -36,6 +36,9 @@ struct ScheduledRun {
     configuration.report.file.map { URL(filePath: Self.absolute($0)).deletingLastPathComponent().path }
   }
 
+  /// The configuration, and what it names to be read.
+  var filesToRead: [String] { [file] + configuration.filesToRead.map(\.path) }
+
   /// The minute of the hour: another one for each file, so that not everybody asks the site at the same time.
   var minute: Int { file.utf8.reduce(0) { ($0 * 31 + Int($1)) % 60 } }
 

@@ -111,8 +111,7 @@ struct SystemdUnits {
   private var isHomeNeeded: Bool {
     // What a command needs is not known.
     if run.configuration.report.exec != nil { return true }
-    let files = run.configuration.filesToRead.map(\.path)
-    return ([run.program, run.file, archive, run.reportFolder ?? ""] + files).contains { path in
+    return ([run.program, archive, run.reportFolder ?? ""] + run.filesToRead).contains { path in
       ["/home/", "/root/", "/run/user/"].contains { path.hasPrefix($0) }
     }
   }

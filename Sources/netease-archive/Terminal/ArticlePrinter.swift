@@ -1,7 +1,7 @@
 internal import Archiving
 internal import ArgumentParser
 internal import FoundationEssentials
-internal import Glibc
+internal import OperatingSystem
 internal import OrderedJSON
 internal import PlainText
 internal import Rendering
@@ -26,7 +26,7 @@ struct ArticlePrinter {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      Messages.say("\(folder): this folder cannot be created\(Self.reason(error))")
+      Messages.say("\(folder): this folder cannot be created: \(error.systemReason)")
       throw ExitCode(ExitStatus.cannotCreate)
     }
   }
@@ -77,14 +77,8 @@ struct ArticlePrinter {
     do {
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {
-      Messages.say("\(path): cannot be written\(Self.reason(error))")
+      Messages.say("\(path): cannot be written: \(error.systemReason)")
       throw ExitCode(ExitStatus.inputOutput)
     }
-  }
-
-  /// The operating system's words behind a colon, where it said something.
-  private static func reason(_ error: any Error) -> String {
-    let code = ((error as? CocoaError)?.underlying as? POSIXError)?.code
-    return code.map { ": " + String(cString: strerror($0.rawValue)) } ?? ""
   }
 }

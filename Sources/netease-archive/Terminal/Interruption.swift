@@ -5,28 +5,40 @@ internal import Synchronization
 
 /// Work that ends early and cleanly when somebody presses Ctrl-C, or the system wants the program to end.
 enum Interruption {
-  /// Runs it; a signal cancels its task, a second one ends the program at once.
+  private static let numbers = [SIGINT, SIGTERM]
+
+  /// Runs it; a signal cancels its task, a second one ends the program at once, as any does afterwards.
   ///
-  /// The exit status after a signal is the one that shells give for it.
-  static func heeding<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws
-    -> Value
-  {
+  /// - Returns: What the work came to. After a signal also the exit status to end with, the one that shells give for
+  ///   it: what the work has done until then is still to be told.
+  static func heeding<Value: Sendable>(
+    _ work: @escaping @Sendable () async throws -> Value
+  ) async throws -> (value: Value, ending: ExitCode?) {
     let received = Mutex<Int32?>(nil)
     let task = Task { try await work() }
-    let sources = [SIGINT, SIGTERM].map { number in
+    let sources = numbers.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         received.withLock { $0 = number }
-        signal(number, SIG_DFL)
+        leaveToTheSystem()
         task.cancel()
       }
       source.resume()
       return source
     }
-    defer { for source in sources { source.cancel() } }
+    defer {
+      for source in sources { source.cancel() }
+      leaveToTheSystem()
+    }
     let result = await task.result
-    if let number = received.withLock({ $0 }) { throw ExitCode(128 + number) }
-    return try result.get()
+    let ending = received.withLock { $0 }.map { ExitCode(128 + $0) }
+    // What failed because of the signal has been said.
+    if let ending, case .failure(is ExitCode) = result { throw ending }
+    return (try result.get(), ending)
+  }
+
+  private static func leaveToTheSystem() {
+    for number in numbers { signal(number, SIG_DFL) }
   }
 }

@@ -6,6 +6,8 @@ internal import Terminal
 
 /// Standard error: everything that is not data.
 enum Messages {
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
   /// Says one line.
   ///
   /// What looks like a line end in it is part of a file's name.
@@ -41,7 +43,7 @@ struct ProgressLine {
   init(total: Int, isWanted: Bool) {
     self.total = total
     // A handful of pages is done before anybody could read it.
-    isShown = isWanted && total >= 20 && isatty(STDERR_FILENO) == 1
+    isShown = isWanted && total >= 20 && Messages.isTerminal
   }
 
   mutating func advance() {

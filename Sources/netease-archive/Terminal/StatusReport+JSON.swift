@@ -65,9 +65,3 @@ extension SourceHealth {
     ]
   }
 }
-
-extension JSONValue {
-  fileprivate static func instant(_ unixMilliseconds: Int64?) -> JSONValue? {
-    unixMilliseconds.map { .string(Instant.text($0)) }
-  }
-}

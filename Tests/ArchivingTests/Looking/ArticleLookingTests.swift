@@ -153,6 +153,33 @@ import Testing
     _ = try keep(look)
     let seen = try #require(try archive.looks().first)
     #expect(seen.outcome == .unreachable && seen.status == nil && seen.sha256 == nil)
+    // People are told what the system said, which may name a proxy or an address inside the network.
+    #expect(look.silence?.message == "failed as the test wants it")
+    #expect(look.asked.map(\.answer) == ["failed as the test wants it"])
+    #expect(seen.reason == "no answer: there is no connection")
+  }
+
+  @Test func silenceOfOnePlaceIsNotedInFewWords() async throws {
+    site[desktop] = .status(404)
+    site[mobile] = .failure(.timeout)
+    let look = try await look()
+    _ = try keep(look)
+    #expect(
+      try archive.looks().first?.reason
+        == "no answer in time; this was the mobile page; desktop page: HTTP 404")
+  }
+
+  /// Nobody was asked, so nothing is said of the article, and the other places would fare no better.
+  @Test(arguments: [FetchError.Kind.proxy, .failed])
+  func whatFailsOnThisMachineIsNoLook(_ kind: FetchError.Kind) async throws {
+    site[desktop] = .failure(kind)
+    let look = try await look()
+    guard case .refused(let error) = look.result else {
+      Issue.record("a look")
+      return
+    }
+    #expect(error.kind == kind)
+    #expect(site.asked == [desktop])
   }
 
   @Test func whatIsForbiddenToAskIsNoLook() async throws {

@@ -115,9 +115,31 @@ import Testing
     let url = "http://www.163.com:1/news/article/\(Self.docID).html"
     let result = try await site.fetch("--resolve", "www.163.com:1:127.0.0.1", url)
     #expect(result.status == 69)
-    #expect(result.errors.hasPrefix("\(url): no answer: there is no connection"))
-    #expect(try site.loggedLooks().map(\.outcome) == ["unreachable"])
+    // With what the system says, and where it was: before a page robots.txt is asked for.
+    #expect(
+      result.errors.hasPrefix("\(url): http://www.163.com:1/robots.txt: no connection (Failed to connect to ")
+    )
+    // The archive does not tell where a connection went.
+    #expect(try site.loggedLooks().map(\.reason) == ["no answer: there is no connection"])
     #expect(try site.isArchiveClean())
+  }
+
+  /// Nothing was sent, so it says nothing of the article.
+  @Test(arguments: ["http://127.0.0.1:1", "http://proxy.invalid:3128"])
+  func aProxyThatIsNotThere(_ proxy: String) async throws {
+    let site = try LoopbackSite()
+    let url = site.url("/news/article/\(Self.docID).html")
+    let result = try await site.fetch("--proxy", proxy, url)
+    #expect(result.status == 69)
+    #expect(result.errors.contains("proxy"))
+    #expect(try site.loggedLooks().isEmpty)
+  }
+
+  @Test func anAddressThatIsNoProxys() async throws {
+    let result = try await LoopbackSite().fetch("--proxy", "nonsense://me:secret@127.0.0.1", "x")
+    #expect(result.status == 64)
+    #expect(result.errors.hasPrefix("the proxy: its address begins with none of http://, "))
+    #expect(!result.errors.contains("secret"))
   }
 
   /// The first look-up is for robots.txt: what it found out does not hold for the next connection.

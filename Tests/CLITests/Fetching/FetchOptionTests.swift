@@ -136,7 +136,7 @@ import WARC
     let site = try site()
     _ = try await site.fetch(site.url(Self.page))
     _ = try await site.fetch("--user-agent", "browser", site.url(Self.page))
-    _ = try await site.fetch("--user-agent", "reader of 某某/1", site.url(Self.page))
+    _ = try await site.fetch("--user-agent", "reader of somebody/1", site.url(Self.page))
     try site.program.write("network:\n  contact: mailto:me@example.org\n", to: "config.yaml")
     _ = try await site.fetch("--config", "config.yaml", site.url(Self.page))
     let names = site.server.requests.filter { $0.target != "/robots.txt" }.map {
@@ -145,7 +145,7 @@ import WARC
     #expect(names.count == 4)
     #expect(names[0].hasPrefix("netease-archive/") && !names[0].contains("+"))
     #expect(names[1].hasPrefix("Mozilla/5.0 "))
-    #expect(names[2] == "reader of 某某/1")
+    #expect(names[2] == "reader of somebody/1")
     #expect(names[3].hasSuffix(" (+mailto:me@example.org)"))
   }
 
@@ -171,7 +171,10 @@ import WARC
     (["--format", "text", "x"], "--no-archive"),
     (["--no-archive", "--json", "--format", "text", "x"], "--json"),
     (["--no-archive", "--dry-run", "x"], "--dry-run"),
-    (["--retries", "101", "x"], "--retries"),
+    (["--retries", "21", "x"], "--retries 21: write 0 to 20."),
+    (["--timeout", "0", "x"], "--timeout 0s: write 1s to 1h."),
+    (["--max-size", "10B", "x"], "--max-size"),
+    (["--user-agent", "机器人", "x"], "--user-agent"),
     (["--delay", "3", "x"], "--delay"),
     (["--timeout", "soon", "x"], "--timeout"),
     (["--max-size", "big", "x"], "--max-size"),

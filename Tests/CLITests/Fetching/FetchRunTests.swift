@@ -93,6 +93,49 @@ import Testing
     #expect(try await site.fetch(site.url(slow)).status == 0)
   }
 
+  @Test(arguments: [[], ["--no-archive"]])
+  func whatAnInterruptedRunDidNotComeToIsAListToBeginWith(_ options: [String]) async throws {
+    let slow = Self.path(1)
+    let site = try LoopbackSite { request in
+      request.target == slow ? Self.slow : Self.page(request)
+    }
+    let urls = (0..<7).map { site.url(Self.path($0)) }
+    let run = try site.start(["--timeout", "1h", "--failed", "again.txt"] + options + urls)
+    try site.waitForRequests(3)
+    run.signal(SIGINT)
+    let result = try await run.end()
+    #expect(result.status == 130)
+    #expect(result.errors.hasSuffix("6 of 7 failed:\n6 were not looked at, as the run was ended\n"))
+    #expect(site.program.content(of: "again.txt") == urls.dropFirst().map { $0 + "\n" }.joined())
+  }
+
+  @Test func jsonHasWhatAnInterruptedRunDidNotComeTo() async throws {
+    let site = try LoopbackSite { _ in Self.slow }
+    let urls = (0..<6).map { site.url(Self.path($0)) }
+    let run = try site.start(["--timeout", "1h", "--json"] + urls)
+    try site.waitForRequests(2)
+    run.signal(SIGTERM)
+    let items = try FetchedItem.list(try await run.end().output)
+    #expect(items.map(\.asked) == urls)
+    #expect(items.allSatisfy { $0.state == "failed" && $0.exit == 75 })
+  }
+
+  /// A run that was stopped with Ctrl-Z, or hangs, holds a host for as long as it likes.
+  @Test func aHostThatIsNeverFreeEndsTheRunInItsTime() async throws {
+    let site = try LoopbackSite { Self.page($0) }
+    let hosts = "\(site.program.folder)/in/cache/netease-archive/hosts"
+    try site.program.makeFolder("cache/netease-archive/hosts")
+    let lock = open("\(hosts)/www.163.com", O_RDWR | O_CREAT, 0o600)
+    defer { close(lock) }
+    try #require(flock(lock, LOCK_EX | LOCK_NB) == 0)
+    let run = try site.start(
+      ["--max-time", "1s", site.url(Self.path(0))], cache: "\(site.program.folder)/in/cache")
+    let result = try await run.end()
+    #expect(result.status == 75)
+    #expect(result.errors.hasSuffix(": the run may not take longer\n"))
+    #expect(site.server.requests.isEmpty)
+  }
+
   @Test func aClosedPipeIsSuccess() async throws {
     let site = try LoopbackSite { Self.page($0) }
     let arguments = ["fetch"] + site.options + [site.url(Self.path(0))]

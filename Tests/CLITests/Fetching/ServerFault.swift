@@ -56,14 +56,14 @@ struct ServerFault: Sendable, CustomTestStringConvertible {
     },
     ServerFault("a reset", "connection broke") { _ in Reply([.reset]) },
     ServerFault("closed without a word", "connection broke") { _ in Reply([.close]) },
-    ServerFault("no HTTP", "no web server") { _ in
+    ServerFault("no HTTP", "no proper HTTP") { _ in
       Reply([.send(Array("220 mail.example.org ESMTP\r\n".utf8)), .close])
     },
-    ServerFault("silence", "no answer in time", options: ["--timeout", "1s"]) { _ in Reply([.stall]) },
-    ServerFault("a head without end", "no web server") { _ in
+    ServerFault("silence", "it took too long (", options: ["--timeout", "1s"]) { _ in Reply([.stall]) },
+    ServerFault("a head without end", "the head of the answer does not end") { _ in
       Reply([.send(Array("HTTP/1.1 200 OK\r\n".utf8)), .sendWithoutEnd(Array("X-More: and more\r\n".utf8))])
     },
-    ServerFault("a line of the head without end", "no web server") { _ in
+    ServerFault("a line of the head without end", "no proper HTTP") { _ in
       Reply([.send(Array("HTTP/1.1 200 OK\r\nX-More: ".utf8)), .sendWithoutEnd(Array("more".utf8))])
     },
   ]
@@ -81,7 +81,10 @@ struct ServerFault: Sendable, CustomTestStringConvertible {
     ServerFault("a body without end", "longer than what is taken") { _ in
       Reply(head: ok, [.sendWithoutEnd([UInt8](repeating: 0x20, count: 1 << 16))])
     },
-    ServerFault("a body over --max-size", "longer than what is taken", options: ["--max-size", "1kB"]) { _ in
+    ServerFault(
+      "a body over --max-size", "longer than what is taken (--max-size takes more)",
+      options: ["--max-size", "1kB"]
+    ) { _ in
       .page(SamplePage(text: String(repeating: "长", count: 1000)).html)
     },
     ServerFault("chunks cut short", "connection broke") { _ in

@@ -1,6 +1,7 @@
-import Fetching
 import SampleSite
 import Testing
+
+@testable import Fetching
 
 @Suite struct HTTPDateTests {
   // RFC 9110, section 5.6.7, gives this one instant in the three forms.

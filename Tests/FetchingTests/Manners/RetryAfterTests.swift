@@ -1,6 +1,7 @@
-import Fetching
 import SampleSite
 import Testing
+
+@testable import Fetching
 
 @Suite struct RetryAfterTests {
   @Test(

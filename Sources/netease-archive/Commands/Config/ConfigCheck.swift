@@ -28,6 +28,8 @@ struct ConfigCheck: ParsableCommand {
           ? nil
           : ConfigurationError(file: file, reason: "\(key): \(path): \(String(cString: strerror(errno)))")
       }
+      // What is in them, where they can be read.
+      if errors.isEmpty { errors = [configuration.network.mistake(in: file)].compactMap(\.self) }
     } catch {
       errors = error.errors
     }

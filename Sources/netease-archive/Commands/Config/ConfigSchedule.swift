@@ -69,6 +69,9 @@ struct ConfigSchedule: ParsableCommand {
       for folder in units.missingFolders {
         Messages.say("\(folder): make this folder first; \(units.user) has to be its owner")
       }
+      for file in run.filesToRead where !Account.mayRead(file, as: units.user) {
+        Messages.say("\(file): \(units.user) may not read this file; give it to that account (chown)")
+      }
     }
   }
 

@@ -19,7 +19,10 @@ enum NewFile {
     }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
     guard descriptor >= 0 else {
-      if errno == EEXIST { throw NewFileError(description: "\(path) is there already; it was left as it is") }
+      if errno == EEXIST {
+        throw NewFileError(
+          description: "\(path) is there already and was left as it is; move it away to have it written anew")
+      }
       throw failure(path)
     }
     defer { close(descriptor) }
