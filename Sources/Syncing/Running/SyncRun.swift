@@ -48,37 +48,62 @@ public final class SyncRun {
         try Archivist.open(archive: folder) { clock.now() }, clock: { clock.now() })
       archive = try ArchiveReader(at: folder)
     } catch {
+      Self.note(error, inArchive: folder, at: clock.now())
       throw .keeping(error)
     }
     memory = try SyncMemory.open(inArchive: folder)
-    bookkeeping = Bookkeeping(memory: memory, archive: archive, clock: clock)
+    bookkeeping = Bookkeeping(
+      memory: memory, writer: ReportWriter(archive: archive, keeping: keeping), clock: clock)
   }
 
   /// Does the run and tells what it did.
   public func run() async throws(SyncError) -> SyncReport {
+    let id = try memory.beginRun(at: clock.now())
     do {
-      let id = try memory.beginRun(at: clock.now())
-      bookkeeping.state = { [unowned self] name in try keeping.state(of: name) }
-      if let since = try memory.firstDeadRun(before: id) {
-        try bookkeeping.addUntold(since: since, in: archive.catalog().0)
-      }
-      try await discover()
-      if bookkeeping.goesOn { try await fetchNew() }
-      if bookkeeping.goesOn { try await lookAgain() }
-      try keeping.commit(bookkeeping.add)
-      let report = try bookkeeping.report(endedAt: clock.now())
-      keeping.close()
-      // Last: a run that died before has told nobody, and the next one does.
-      try memory.endRun(id, at: clock.now(), report: report.json.text(.line))
-      memory.close()
-      return report
-    } catch let error as KeepingError {
-      throw .keeping(error)
-    } catch let error as SyncError {
-      throw error
+      return try await run(id)
     } catch {
-      throw .memory("\(error)")
+      let error = SyncError(error)
+      bookkeeping.report.stop(because: error, at: clock.now())
+      // Where this cannot be written either, the run looks as if it had died.
+      try? memory.stopRun(id, report: bookkeeping.report.json.text(.pretty))
+      throw error
     }
+  }
+
+  private func run(_ id: Int64) async throws -> SyncReport {
+    bookkeeping.tellOfDamage()
+    if let since = try memory.firstDeadRun(before: id) {
+      try bookkeeping.addUntold(since: since, in: archive.catalog().0)
+    }
+    try await discover()
+    if bookkeeping.goesOn { try await fetchNew() }
+    if bookkeeping.goesOn { try await lookAgain() }
+    try keeping.commit(bookkeeping.add)
+    let report = try bookkeeping.report(endedAt: clock.now())
+    keeping.close()
+    let channels = ReportChannel.all(in: configuration.report)
+    // Last: a run that died before has told nobody, and the next one does.
+    try memory.endRun(
+      id, at: report.ended, report: report.json.text(.pretty), bookkeeping.notes,
+      to: report.isEmpty ? [] : channels, named: channels)
+    memory.close()
+    return report
+  }
+
+  /// Notes a run that could not begin, so that `status` knows of it.
+  ///
+  /// Not where somebody else is at work, or where no archive is: there is nothing to note it in.
+  private static func note(_ error: KeepingError, inArchive folder: String, at now: Int64) {
+    if case .archive(let error) = error, [.locked, .cannotCreate, .notAnArchive].contains(error.kind) {
+      return
+    }
+    guard let memory = try? SyncMemory.open(inArchive: folder) else { return }
+    var report = SyncReport(started: now)
+    report.stop(because: .keeping(error), at: now)
+    if let id = try? memory.beginRun(at: now) {
+      try? memory.stopRun(id, report: report.json.text(.pretty))
+    }
+    memory.close()
   }
 
   // MARK: Finding
@@ -125,8 +150,8 @@ public final class SyncRun {
     let (catalog, _) = try archive.catalog()
     let due = try DueArticles(
       in: catalog, by: LookSchedule(configuration.lookAgain), at: clock.now())
-    bookkeeping.due = due.articles.count
-    try await look(at: due.articles.lazy.compactMap { [archive] in archive.item(of: $0) })
+    let articles = try bookkeeping.lookingAgain(at: due.articles)
+    try await look(at: articles.lazy.compactMap { [archive] in archive.item(of: $0) })
   }
 
   private func look(at items: some Sequence<Item>) async throws {
@@ -138,6 +163,13 @@ public final class SyncRun {
       try keeping.keep(look, of: item, onDisk: bookkeeping.add)
       return bookkeeping.goesOn
     }
+  }
+}
+
+extension SyncReport {
+  fileprivate mutating func stop(because error: SyncError, at now: Int64) {
+    ended = now
+    stopped = error.description
   }
 }
 

@@ -66,7 +66,7 @@ struct Sync: AsyncParsableCommand {
     let folder = location.folder(configured: configuration.archive)
     let fetcher = try fetcher(for: configuration)
     let plan = configuration
-    let messenger = Messenger(plan.report)
+    let messenger = Messenger(plan.report, archive: folder, clock: SystemClock())
     say(await messenger.started())
     do {
       let report = try await Interruption.heeding {
@@ -91,7 +91,7 @@ struct Sync: AsyncParsableCommand {
     if verbose || !quiet && report.isWorthAWord {
       for line in report.lines(isFull: verbose) { Messages.say(line) }
     }
-    if !report.failed.isEmpty || !report.troubles.isEmpty { throw ExitCode(ExitStatus.someFailed) }
+    if !report.isWell { throw ExitCode(ExitStatus.someFailed) }
   }
 
   private func fetcher(for configuration: Configuration) throws -> Fetcher {

@@ -14,8 +14,8 @@ extension Judge {
     }
     let expected =
       isTold(60...61, "refused") + isTold(100...101, "refused") + isTold(140...141, "163.com")
-      + isTold(190...219, "fit no template")
-    let strange = [60...70, 100...109, 139...145, 189...225]
+      + isTold(190...219, "fit no template") + isTold(320...320, "sync.sqlite.damaged")
+    let strange = [60...70, 100...109, 139...145, 189...225, 320...320]
     return expected + repeatedTroubles
       + told.sorted { $0.key < $1.key }.flatMap { day, troubles in
         strange.contains { $0.contains(day) } ? [] : troubles.map { "day \(day): \($0.source): \($0.reason)" }
