@@ -42,11 +42,6 @@ extension SyncMemory {
     }
   }
 
-  /// Notes what a run had done before an error stopped it: it has no end, and what it has kept is told by the next one.
-  func stopRun(_ id: Int64, report: String) throws(SyncError) {
-    try write { try $0.execute(sql: "UPDATE run SET report = ? WHERE id = ?", arguments: [report, id]) }
-  }
-
   /// When the first of the runs began that died since the last one that did not; `nil` if there is none.
   func firstDeadRun(before id: Int64) throws(SyncError) -> Int64? {
     try read { db in

@@ -16,7 +16,7 @@ final class Bookkeeping {
   var notes: RunNotes
   /// The sources whose pages no template fits, and how that is told.
   private var unfitting: [String: String] = [:]
-  /// Those of which this run has seen a page. What no page has shown anew is wrong still, and no news.
+  /// Those of which this run has seen a page: what no page has shown anew is wrong still, and no news.
   private var sourcesWithPages: Set<String> = []
   /// The hosts that gave an answer.
   private var answering: Set<String> = []

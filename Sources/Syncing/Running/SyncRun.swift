@@ -48,7 +48,7 @@ public final class SyncRun {
         try Archivist.open(archive: folder) { clock.now() }, clock: { clock.now() })
       archive = try ArchiveReader(at: folder)
     } catch {
-      Self.note(error, inArchive: folder, at: clock.now())
+      SyncMemory.noteRun(stoppedBy: error, inArchive: folder, at: clock.now())
       throw .keeping(error)
     }
     memory = try SyncMemory.open(inArchive: folder)
@@ -63,9 +63,7 @@ public final class SyncRun {
       return try await run(id)
     } catch {
       let error = SyncError(error)
-      bookkeeping.report.stop(because: error, at: clock.now())
-      // Where this cannot be written either, the run looks as if it had died.
-      try? memory.stopRun(id, report: bookkeeping.report.json.text(.pretty))
+      memory.noteStop(of: id, because: error, bookkeeping.report, at: clock.now())
       throw error
     }
   }
@@ -88,22 +86,6 @@ public final class SyncRun {
       to: report.isEmpty ? [] : channels, named: channels)
     memory.close()
     return report
-  }
-
-  /// Notes a run that could not begin, so that `status` knows of it.
-  ///
-  /// Not where somebody else is at work, or where no archive is: there is nothing to note it in.
-  private static func note(_ error: KeepingError, inArchive folder: String, at now: Int64) {
-    if case .archive(let error) = error, [.locked, .cannotCreate, .notAnArchive].contains(error.kind) {
-      return
-    }
-    guard let memory = try? SyncMemory.open(inArchive: folder) else { return }
-    var report = SyncReport(started: now)
-    report.stop(because: .keeping(error), at: now)
-    if let id = try? memory.beginRun(at: now) {
-      try? memory.stopRun(id, report: report.json.text(.pretty))
-    }
-    memory.close()
   }
 
   // MARK: Finding
@@ -163,13 +145,6 @@ public final class SyncRun {
       try keeping.keep(look, of: item, onDisk: bookkeeping.add)
       return bookkeeping.goesOn
     }
-  }
-}
-
-extension SyncReport {
-  fileprivate mutating func stop(because error: SyncError, at now: Int64) {
-    ended = now
-    stopped = error.description
   }
 }
 
