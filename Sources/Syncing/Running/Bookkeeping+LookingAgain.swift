@@ -26,13 +26,16 @@ extension Bookkeeping {
     _ standing: CatalogStanding, at address: ArticleAddress, _ look: ArticleLook,
     _ kept: LookKeeping<SyncRun.Item>.Kept
   ) throws {
-    lookedAgain += 1
     switch kept {
-    case .kept(let outcome): try add(outcome, wasMissing: standing.isMissing, look)
+    case .kept(let outcome):
+      lookedAgain += 1
+      try add(outcome, wasMissing: standing.isMissing, look)
     case .failed(let error):
+      lookedAgain += 1
       guard try notes.isTimeToTell(Self.failed + standing.name, at: clock.now()) else { return }
       report.failed.append(
         .init(address: address.canonical ?? standing.key.name, reason: error.withAdvice))
+    // Nobody was asked: it stays due.
     case .refused: break
     }
   }
