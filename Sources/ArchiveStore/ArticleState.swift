@@ -23,12 +23,14 @@ public struct ArticleState: Sendable, Hashable {
     public let lastSeen: Observation?
     /// The first look that did not find the article; it has the reason and the evidence.
     public let firstMissed: Observation
+    /// The next look that did not find it either; `nil` if there was none before it was found again.
+    public internal(set) var missedAgain: Observation?
     /// The first live look after; `nil` if there was none yet.
     public internal(set) var returned: Observation?
 
     /// The same with the first miss as the log has it, where it was known in part.
     public func with(firstMissed: Observation) -> Removal {
-      Removal(lastSeen: lastSeen, firstMissed: firstMissed, returned: returned)
+      Removal(lastSeen: lastSeen, firstMissed: firstMissed, missedAgain: missedAgain, returned: returned)
     }
   }
 
@@ -64,7 +66,11 @@ public struct ArticleState: Sendable, Hashable {
       if isRemoved { removals[removals.count - 1].returned = look }
       return removals.isEmpty ? .live : .liveAgain
     case .gone, .replaced:
-      if !isRemoved { removals.append(Removal(lastSeen: lastLiveLook, firstMissed: look)) }
+      if !isRemoved {
+        removals.append(Removal(lastSeen: lastLiveLook, firstMissed: look))
+      } else if removals.last?.missedAgain == nil {
+        removals[removals.count - 1].missedAgain = look
+      }
       return look.outcome == .gone ? .gone : .replaced
     case .blocked, .unreadable: return isRemoved ? condition : .blocked
     case .unreachable: return isRemoved ? condition : .unreachable

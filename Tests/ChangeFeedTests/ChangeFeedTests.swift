@@ -80,6 +80,24 @@ import Testing
     #expect(entries[1].id == removed.id && entries[1].recordedAt == removed.recordedAt)
   }
 
+  /// Where one address alone can be asked, a second look has to miss it too.
+  @Test func oneAnswerAloneIsNoRemoval() throws {
+    try scene.keepVideo(at: instants[0])
+    try scene.miss(FeedScene.video, at: instants[1])
+    #expect(try entries().map(\.kind) == [.new])
+    try scene.miss(FeedScene.video, at: instants[1] + 1000)
+    let removed = try #require(try entries().first)
+    #expect(removed.title == "removed: 一段视频的题目")
+    #expect(removed.summary == "seen 2019-01-01T00:00:00Z, not seen 2021-01-01T00:00:00Z (HTTP 404)")
+  }
+
+  @Test func slipOfTheSiteIsNoRemovalAndNoReturn() throws {
+    try scene.keepVideo(at: instants[0])
+    try scene.miss(FeedScene.video, at: instants[1])
+    try scene.keepVideo(at: instants[2])
+    #expect(try entries().map(\.kind) == [.new])
+  }
+
   @Test func olderCopy() throws {
     try scene.keep(body: paragraphs("湖边有白鹭。"), at: instants[1])
     try scene.keep(body: paragraphs("湖边有水鸟。"), at: instants[0])

@@ -46,14 +46,25 @@ final class FeedScene: Sendable {
     try keep(Capture(bytes: Array(html.utf8), fileName: "page.html", retrievedAt: instant))
   }
 
+  /// A video, which has one address alone.
+  static let video = "https://www.163.com/v/video/VISQJIO0M.html"
+
+  func keepVideo(at instant: Int64) throws {
+    let html = """
+      <html><head><meta charset="utf-8"><title>一段视频的题目_网易视频</title></head><body>
+      <h1 class="title">一段视频的题目</h1><video><source src="http://flv.bn.netease.com/a/b.mp4"></video></body></html>
+      """
+    try keep(Capture(bytes: Array(html.utf8), url: Self.video, retrievedAt: instant, status: 200))
+  }
+
   /// The server says that there is nothing.
-  func miss(at instant: Int64) throws {
+  func miss(_ url: String = FeedScene.url, at instant: Int64) throws {
     let head = "HTTP/1.1 404 x\r\nContent-Type: text/html\r\nContent-Length: 0\r\n\r\n"
     let exchange = HTTPExchange(
-      url: Self.url, startedAt: instant, responseHead: Array(head.utf8), body: [])
+      url: url, startedAt: instant, responseHead: Array(head.utf8), body: [])
     try keep(
       Capture(
-        bytes: [], url: Self.url, retrievedAt: instant, status: 404, contentType: "text/html",
+        bytes: [], url: url, retrievedAt: instant, status: 404, contentType: "text/html",
         exchanges: [exchange]))
   }
 

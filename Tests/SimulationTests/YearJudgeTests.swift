@@ -177,6 +177,33 @@ import Testing
     }
   }
 
+  @Test func oldTroubleWithoutReasonIsFound() async throws {
+    try await expect("day 9: 某源: 不好") { evidence in
+      let place = try #require(
+        evidence.runs.firstIndex { $0.at > evidence.site.world.start + 9 * Instant.day })
+      var report = try #require(evidence.runs[place].report)
+      report.lasting.append(Report.Trouble(source: "某源", reason: "不好"))
+      evidence.runs[place].ending = .report(report)
+    }
+  }
+
+  @Test func changesThatAreToldAllDayAreFound() async throws {
+    try await expect("twice within") { evidence in
+      for place in 20...21 {
+        var report = try #require(evidence.runs[place].report)
+        report.changed.append(Report.Article(identifier: "KJLE6K8P0532ABCE", version: "v\(place)"))
+        evidence.runs[place].ending = .report(report)
+      }
+    }
+  }
+
+  @Test func successAtASiteThatSaysNothingIsFound() async throws {
+    try await expect("the report calls that well") { evidence in
+      // On this day the site refuses everything.
+      evidence.runs[20].at = evidence.site.world.start + 60 * Instant.day
+    }
+  }
+
   // MARK: Manners
 
   @Test func requestTooSoonIsFound() async throws {

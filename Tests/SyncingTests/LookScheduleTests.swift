@@ -11,11 +11,11 @@ import Testing
   private let schedule = LookSchedule(ages: [hour, day, 7 * day, 30 * day], afterwards: 182 * day)
 
   private func standing(
-    _ state: CatalogState, published: Int64? = nil, lastChanged: Int64? = nil
+    _ state: CatalogState, published: Int64? = nil, lastChanged: Int64? = nil, versions: Int = 1
   ) -> CatalogStanding {
     CatalogStanding(
       key: CatalogKey(column: "0001899O", name: "JU7JLCSV0001899O"), published: published ?? birth,
-      lastChanged: lastChanged, state: state)
+      lastChanged: lastChanged, versions: versions, state: state)
   }
 
   private func live(lastLook: Int64) -> CatalogState {
@@ -48,6 +48,35 @@ import Testing
     let change = birth + 100 * Self.day
     let article = standing(live(lastLook: change), lastChanged: change)
     #expect(due(article, from: change) == change + Self.hour)
+  }
+
+  @Test func whatChangesAtEachLookIsLookedAtLessAndLess() throws {
+    var look = birth
+    var looks: [Int64] = []
+    while look < birth + 365 * Self.day {
+      let article = standing(
+        live(lastLook: look), lastChanged: look, versions: 1 + looks.count)
+      look = try #require(due(article, from: look))
+      looks.append(look)
+    }
+    // On the first day every hour; from then on each 25th of the age: 24 + ln 365 / ln (25/24), that is 168.
+    #expect((165...172).contains(looks.count), "\(looks.count)")
+    #expect(looks.prefix(24).elementsEqual((1...24).map { birth + $0 * Self.hour }))
+  }
+
+  @Test func fewVersionsAreNoReasonToRest() {
+    let change = birth + 100 * Self.day
+    #expect(
+      due(standing(live(lastLook: change), lastChanged: change, versions: 5), from: change)
+        == change + Self.hour)
+    #expect(
+      due(standing(live(lastLook: change), lastChanged: change, versions: 6), from: change)
+        == change + 100 * Self.hour)
+    // A page that says that it was published in a year that is to come.
+    #expect(
+      due(
+        standing(live(lastLook: change), published: change + Self.day, lastChanged: change, versions: 9),
+        from: change) == change + Self.day + Self.hour)
   }
 
   @Test func removalAndReturnStartTheAgesAnew() {

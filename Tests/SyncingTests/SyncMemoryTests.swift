@@ -47,7 +47,7 @@ import Testing
     #expect(try memory.health() == [health])
     #expect(try memory.health(ofSource: "二") == SourceHealth(name: "二"))
     #expect(try memory.lastRuns(3) == [PastRun(started: 5, ended: nil, report: nil)])
-    try memory.endRun(run, at: 9, report: "{}")
+    try memory.endRun(run, at: 9, report: "{}", RunNotes(memory))
     #expect(try memory.lastRuns(3) == [PastRun(started: 5, ended: 9, report: "{}")])
     memory.close()
   }
@@ -55,13 +55,62 @@ import Testing
   @Test func troubleThatLastsIsToldOnceADay() throws {
     let memory = try SyncMemory.open(inArchive: folder)
     let day: Int64 = 86_400_000
-    #expect(try memory.isTimeToTell("一", at: day))
-    #expect(try !memory.isTimeToTell("一", at: 2 * day - 1))
-    #expect(try memory.isTimeToTell("一", at: 2 * day))
-    try memory.forgetTold("一")
-    #expect(try memory.isTimeToTell("一", at: 2 * day + 1))
+    func isTimeToTell(at now: Int64, afterItWasOver isOver: Bool = false) throws -> Bool {
+      var notes = RunNotes(memory)
+      if isOver { notes.isOver("一") }
+      let isTime = try notes.isTimeToTell("一", at: now)
+      #expect(try !notes.isTimeToTell("一", at: now))
+      try memory.endRun(memory.beginRun(at: now), at: now, report: "", notes)
+      return isTime
+    }
+    #expect(try isTimeToTell(at: day))
+    #expect(try !isTimeToTell(at: 2 * day - 1))
+    #expect(try isTimeToTell(at: 2 * day))
+    #expect(try isTimeToTell(at: 2 * day + 1, afterItWasOver: true))
     // The clock went back.
-    #expect(try memory.isTimeToTell("一", at: day))
+    #expect(try isTimeToTell(at: day))
+    memory.close()
+  }
+
+  @Test func absencesAreWrittenWithTheReportAndOutliveADay() throws {
+    let memory = try SyncMemory.open(inArchive: folder)
+    var notes = RunNotes(memory)
+    notes.note(.unconfirmed(since: 5), of: "一/甲")
+    notes.note(.told, of: "一/乙")
+    #expect(try memory.absence(of: "一/甲") == nil && notes.absence(of: "一/甲") == .unconfirmed(since: 5))
+    let run = try memory.beginRun(at: 5)
+    try memory.endRun(run, at: 5, report: "", notes)
+    try memory.endRun(run, at: 1 << 40, report: "", RunNotes(memory))
+    #expect(try memory.absence(of: "一/甲") == .unconfirmed(since: 5))
+    #expect(try memory.absence(of: "一/乙") == .told)
+    notes = RunNotes(memory)
+    notes.note(.told, of: "一/甲")
+    notes.note(nil, of: "一/乙")
+    #expect(try notes.absence(of: "一/乙") == nil)
+    try memory.endRun(run, at: 6, report: "", notes)
+    #expect(try memory.absence(of: "一/甲") == .told && memory.absence(of: "一/乙") == nil)
+    memory.close()
+  }
+
+  @Test func memoryOfANewerVersionIsAnErrorAndStays() throws {
+    let memory = try SyncMemory.open(inArchive: folder)
+    try memory.setVersion(1000)
+    memory.close()
+    for open in [SyncMemory.open(inArchive:), { try SyncMemory.reading(inArchive: $0) }] {
+      #expect(throws: SyncError.memory("sync.sqlite: a newer netease-archive has made it; install that one"))
+      {
+        try open(folder)
+      }
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["sync.sqlite"])
+  }
+
+  /// A run that was killed before anything was written into the file it had made.
+  @Test func emptyFileIsNoMemory() throws {
+    try Data().write(to: URL(filePath: "\(folder)/sync.sqlite"))
+    #expect(try SyncMemory.reading(inArchive: folder) == nil)
+    let memory = try SyncMemory.open(inArchive: folder)
+    #expect(memory.damaged == nil)
     memory.close()
   }
 
@@ -76,6 +125,7 @@ import Testing
 
     let second = try SyncMemory.open(inArchive: folder)
     #expect(try second.queued().isEmpty)
+    #expect(second.damaged == "sync.sqlite.damaged-1")
     second.close()
     #expect(FileManager.default.fileExists(atPath: path + ".damaged-1"))
   }

@@ -116,7 +116,7 @@ import Testing
     scene.site[SyncScene.list] = .failure(.blocked)
     _ = scene.site.askedSinceLastTime()
     let report = try await scene.run()
-    #expect(report.stopped != nil && report.troubles.map(\.source) == ["163.com"])
+    #expect(report.stopped != nil && report.troubles.map(\.source) == ["c.m.163.com"])
     #expect(scene.site.askedSinceLastTime() == [SyncScene.list])
     // Told once a day.
     scene.wait(hours: 2)

@@ -33,6 +33,25 @@ final class SyncScene {
     try await SyncRun(configuration, archive: archive, source: site, clock: clock).run()
   }
 
+  /// A run that does what there is to do, and cannot write down its end.
+  func dieAtTheEnd() async throws {
+    let run = try SyncRun(configuration, archive: archive, source: site, clock: clock)
+    try failAtTheEnd(true)
+    do {
+      _ = try await run.run()
+      throw StrangeSuccess()
+    } catch is SyncError {}
+    try failAtTheEnd(false)
+  }
+
+  private struct StrangeSuccess: Error {}
+
+  private func failAtTheEnd(_ fails: Bool) throws {
+    let memory = try SyncMemory.open(inArchive: archive)
+    try memory.failAtTheEnd(fails)
+    memory.close()
+  }
+
   /// Time goes by.
   func wait(hours: Int64) { clock.move(by: hours * 3_600_000) }
 
@@ -66,7 +85,9 @@ final class SyncScene {
   }
 
   /// What the account's list names.
-  func list(_ docIDs: String...) {
+  func list(_ docIDs: String...) { list(docIDs) }
+
+  func list(_ docIDs: [String]) {
     let entries = docIDs.map {
       #"{"postid":"\#($0)","docid":"\#($0)","title":"题目","ptime":"2026-11-24 05:43:00"}"#
     }

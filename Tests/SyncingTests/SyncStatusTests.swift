@@ -48,11 +48,56 @@ import Testing
     memory.close()
   }
 
+  /// In the middle, and before it began.
+  @Test func runThatAnErrorStoppedSaysWhy() async throws {
+    scene.list(one)
+    scene.publish(one)
+    try await scene.run()
+    let log = "\(scene.archive)/observations"
+    scene.list(one, SyncScene.docID(2))
+    scene.publish(SyncScene.docID(2))
+    scene.wait(hours: 2)
+    do {
+      let run = try SyncRun(
+        scene.configuration, archive: scene.archive, source: scene.site, clock: scene.clock)
+      try FileManager.default.moveItem(atPath: log, toPath: log + ".away")
+      try Data().write(to: URL(filePath: log))
+      await #expect(throws: SyncError.self) { try await run.run() }
+    }
+    await #expect(throws: SyncError.self) { try await scene.run() }
+    let runs = try #require(try status()).runs
+    #expect(runs.map(\.ending).prefix(2) == [.failed, .failed] && runs.count == 3)
+    #expect(runs.allSatisfy { $0.ending != .failed || $0.stopped?.contains("observations") == true })
+
+    try FileManager.default.removeItem(atPath: log)
+    try FileManager.default.moveItem(atPath: log + ".away", toPath: log)
+    #expect(try await scene.run().new.map(\.identifier) == [SyncScene.docID(2)])
+  }
+
+  @Test func runThatFindsTheArchiveTakenIsNoRun() async throws {
+    let first = try SyncRun(
+      scene.configuration, archive: scene.archive, source: scene.site, clock: scene.clock)
+    await #expect(throws: SyncError.self) { try await scene.run() }
+    _ = try await first.run()
+    #expect(try status()?.runs.count == 1)
+  }
+
+  @Test func reportThatWaitsForItsCommand() async throws {
+    scene.configuration.report.exec = "true"
+    scene.list(one)
+    scene.publish(one)
+    try await scene.run()
+    #expect(try status()?.runs.map(\.undelivered) == [["exec: not yet"]])
+    let quiet = try await scene.run()
+    #expect(quiet.isEmpty)
+    #expect(try status()?.runs.map(\.undelivered) == [[], ["exec: not yet"]])
+  }
+
   @Test func reportThatCannotBeReadIsNotCounted() async throws {
     try await scene.run()
     let memory = try SyncMemory.open(inArchive: scene.archive)
     for report in ["", "{}", "[1]", #"{"new": 3}"#] {
-      try memory.endRun(memory.beginRun(at: 1), at: 2, report: report)
+      try memory.endRun(memory.beginRun(at: 1), at: 2, report: report, RunNotes(memory))
       #expect(try status()?.runs.first?.counts == nil)
       #expect(try status()?.runs.first?.ending == .at(2))
     }

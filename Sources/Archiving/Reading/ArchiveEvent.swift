@@ -10,7 +10,7 @@ public struct ArchiveEvent: Sendable, Hashable {
     case changed(from: VersionNumber, to: VersionNumber)
     /// A version was kept that is older than all that were there; `newer` was seen next after it.
     case olderCopy(VersionNumber, newer: VersionNumber)
-    /// A look did not find the article where it was.
+    /// The article was not found where it was, and not at one address alone or not at one look alone.
     case removed(ArticleState.Removal)
     /// A look found it again.
     case returned(ArticleState.Removal)

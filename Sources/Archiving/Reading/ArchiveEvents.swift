@@ -77,8 +77,9 @@ public struct ArchiveEvents: Sendable {
 
   private mutating func addRemovals(of entry: CatalogEntry, _ looks: [Observation]) {
     for removal in ArticleState(looks)?.removals ?? [] {
+      guard let confirmation = removal.confirmation else { continue }
       newest.append(
-        ArchiveEvent(kind: .removed(removal), recordedAt: removal.firstMissed.recordedAt, article: entry))
+        ArchiveEvent(kind: .removed(removal), recordedAt: confirmation.recordedAt, article: entry))
       guard let returned = removal.returned else { continue }
       newest.append(
         ArchiveEvent(kind: .returned(removal), recordedAt: returned.recordedAt, article: entry))

@@ -8,12 +8,17 @@ public struct CatalogStanding: Sendable, Hashable {
   public let published: Int64
   /// When it last changed while it was watched; `nil` if it never did.
   public let lastChanged: Int64?
+  /// How many versions there are.
+  public let versions: Int
   public var state: CatalogState
 
-  public init(key: CatalogKey, published: Int64, lastChanged: Int64?, state: CatalogState) {
+  public init(
+    key: CatalogKey, published: Int64, lastChanged: Int64?, versions: Int = 1, state: CatalogState
+  ) {
     self.key = key
     self.published = published
     self.lastChanged = lastChanged
+    self.versions = versions
     self.state = state
   }
 }
@@ -34,7 +39,7 @@ extension CatalogReader {
             key: CatalogKey(column: try row.text(0), name: try row.text(1)),
             published: min(
               try row.optionalNumber(2).map { $0 * 1000 } ?? .max, try row.number(3)),
-            lastChanged: versions > 1 ? try row.number(4) : nil,
+            lastChanged: versions > 1 ? try row.number(4) : nil, versions: Int(clamping: versions),
             state: CatalogState(
               try row.text(6), since: try row.optionalNumber(7),
               lastSeen: try row.optionalNumber(8), lastLook: try row.optionalNumber(9))))

@@ -86,7 +86,8 @@ extension Configuration {
       # Default: as many as there is time for.
       #max-requests: 500
 
-    # Who hears of a run. Without any of these: standard error, and only if there is something to tell.
+    # Who hears of a run. Without any of these: standard error, and only if there is something to tell. A webhook or
+    # command that failed gets the report again with the next run.
     report:
       # Gets the report of the last run, as JSON.
       #file: last-run.json

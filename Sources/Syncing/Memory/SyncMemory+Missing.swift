@@ -1,43 +1,40 @@
 internal import GRDB
 
 /// Removals that one look has shown and none has confirmed, and those that were told.
+enum NotedAbsence: Sendable, Hashable {
+  /// One look did not find the article, at this instant in Unix milliseconds; another has to confirm it.
+  case unconfirmed(since: Int64)
+  /// The removal was told; it is not to be confirmed any more.
+  case told
+}
+
 extension SyncMemory {
-  /// Notes an article that one look did not find.
-  func noteMissing(_ article: String, since: Int64) throws(SyncError) {
-    try write { db in
-      try db.execute(
-        sql: "INSERT OR IGNORE INTO missing (article, since) VALUES (?, ?)", arguments: [article, since])
+  /// What is remembered of an article that was not found; `nil` of one that is there.
+  func absence(of article: String) throws(SyncError) -> NotedAbsence? {
+    try read { db in
+      if let since = try Int64.fetchOne(
+        db, sql: "SELECT since FROM missing WHERE article = ?", arguments: [article])
+      {
+        return .unconfirmed(since: since)
+      }
+      return try Bool.fetchOne(
+        db, sql: "SELECT 1 FROM told WHERE what = ?", arguments: [Self.removal(article)]
+      ).map { _ in .told }
     }
   }
 
-  func isNotedMissing(_ article: String) throws(SyncError) -> Bool {
-    try exists("SELECT * FROM missing WHERE article = ?", article)
-  }
-
-  /// Notes that the removal of an article was told; it is not to be confirmed any more.
-  func noteToldRemoved(_ article: String, at now: Int64) throws(SyncError) {
-    try write { db in
-      try db.execute(sql: "DELETE FROM missing WHERE article = ?", arguments: [article])
+  static func put(_ absence: NotedAbsence?, of article: String, at now: Int64, in db: Database) throws {
+    try db.execute(sql: "DELETE FROM missing WHERE article = ?", arguments: [article])
+    try db.execute(sql: "DELETE FROM told WHERE what = ?", arguments: [removal(article)])
+    switch absence {
+    case .unconfirmed(let since):
       try db.execute(
-        sql: "INSERT OR REPLACE INTO told (what, at) VALUES (?, ?)", arguments: [Self.removal(article), now])
-    }
-  }
-
-  func isToldRemoved(_ article: String) throws(SyncError) -> Bool {
-    try exists("SELECT * FROM told WHERE what = ?", Self.removal(article))
-  }
-
-  /// The article is there.
-  func forgetMissing(_ article: String) throws(SyncError) {
-    try write { db in
-      try db.execute(sql: "DELETE FROM missing WHERE article = ?", arguments: [article])
-      try db.execute(sql: "DELETE FROM told WHERE what = ?", arguments: [Self.removal(article)])
+        sql: "INSERT INTO missing (article, since) VALUES (?, ?)", arguments: [article, since])
+    case .told:
+      try db.execute(sql: "INSERT INTO told (what, at) VALUES (?, ?)", arguments: [removal(article), now])
+    case nil: break
     }
   }
 
   private static func removal(_ article: String) -> String { "removed: \(article)" }
-
-  private func exists(_ query: String, _ argument: String) throws(SyncError) -> Bool {
-    try read { try Bool.fetchOne($0, sql: "SELECT EXISTS (\(query))", arguments: [argument]) ?? false }
-  }
 }

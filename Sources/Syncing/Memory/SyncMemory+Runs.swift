@@ -3,10 +3,12 @@ internal import GRDB
 /// A run of `sync`, as it is remembered.
 public struct PastRun: Sendable, Hashable {
   public var started: Int64
-  /// `nil` of a run that died, or is still at work.
+  /// `nil` of a run that died, was stopped by an error, or is still at work.
   public var ended: Int64?
-  /// The report as JSON.
+  /// The report as JSON; `nil` of a run that died.
   public var report: String?
+  /// What could not be delivered yet, and why.
+  public var undelivered: [String] = []
 }
 
 extension SyncMemory {
@@ -22,10 +24,21 @@ extension SyncMemory {
     return id
   }
 
-  func endRun(_ id: Int64, at now: Int64, report: String) throws(SyncError) {
+  /// Writes down the report of a run and everything that goes with it, all at once.
+  ///
+  /// It is to be delivered to `channels`, all of which are `named` in the configuration.
+  func endRun(
+    _ id: Int64, at now: Int64, report: String, _ notes: RunNotes, to channels: [ReportChannel] = [],
+    named: [ReportChannel] = []
+  ) throws(SyncError) {
     try write { db in
       try db.execute(
         sql: "UPDATE run SET ended = ?, report = ? WHERE id = ?", arguments: [now, report, id])
+      for what in notes.over { try Self.forgetTold(what, in: db) }
+      for what in notes.told { try Self.putTold(what, at: now, in: db) }
+      for (article, absence) in notes.absences { try Self.put(absence, of: article, at: now, in: db) }
+      try Self.forgetToldLongAgo(at: now, in: db)
+      try Self.putUndelivered(id, to: channels, named: named, in: db)
     }
   }
 
@@ -44,9 +57,20 @@ extension SyncMemory {
   /// The newest first.
   public func lastRuns(_ count: Int) throws(SyncError) -> [PastRun] {
     try read { db in
-      try Row.fetchAll(
-        db, sql: "SELECT started, ended, report FROM run ORDER BY id DESC LIMIT ?", arguments: [count]
-      ).map { PastRun(started: $0[0], ended: $0[1], report: $0[2]) }
+      var undelivered: [Int64: [String]] = [:]
+      // A memory that no run has opened since there is such a table.
+      if try db.tableExists("undelivered") {
+        for row in try Row.fetchAll(db, sql: "SELECT run, channel, reason FROM undelivered ORDER BY channel")
+        {
+          let reason: String = row[2] ?? "\(row[1] as String): not yet"
+          undelivered[row[0], default: []].append(reason)
+        }
+      }
+      return try Row.fetchAll(
+        db, sql: "SELECT id, started, ended, report FROM run ORDER BY id DESC LIMIT ?", arguments: [count]
+      ).map {
+        PastRun(started: $0[1], ended: $0[2], report: $0[3], undelivered: undelivered[$0[0]] ?? [])
+      }
     }
   }
 }

@@ -4,22 +4,26 @@ internal import GRDB
 /// What `sync` remembers between its runs: the queue, how each source fared, removals to confirm, the last runs.
 ///
 /// A file beside the catalog, `sync.sqlite`. Nothing in it is the archive: if it is lost, the sources are read
-/// anew and what they name is found to be there already. Whoever holds the archive's lock writes it.
+/// anew and what they name is found to be there already. Whoever holds the archive's lock writes it; only what
+/// was delivered is noted later.
 public final class SyncMemory: Sendable {
   let queue: DatabaseQueue
   let name: String
+  /// The name of the file that was damaged and is kept beside this one, which was begun anew; `nil` if none was.
+  let damaged: String?
 
   static let fileName = "sync.sqlite"
 
   /// Opens the memory of an archive, and makes it where there is none; one that is damaged is put aside.
+  ///
+  /// One that a newer version has made is an error, and stays as it is.
   public static func open(inArchive folder: String) throws(SyncError) -> SyncMemory {
     let path = "\(folder)/\(fileName)"
     do {
       return try SyncMemory(path: path)
     } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
       do {
-        try setAside(path)
-        return try SyncMemory(path: path)
+        return try SyncMemory(path: path, damaged: setAside(path))
       } catch {
         throw SyncError.memory("\(fileName) is damaged and cannot be put aside: \(error)")
       }
@@ -28,19 +32,22 @@ public final class SyncMemory: Sendable {
     }
   }
 
-  /// Opens the memory of an archive to look into it, beside a run or on a read-only disk; `nil` where there is none.
+  /// Opens the memory of an archive to look into it, beside a run or on a read-only disk; `nil` where there is none, or
+  /// where a run died before it had begun one.
   public static func reading(inArchive folder: String) throws(SyncError) -> SyncMemory? {
     let path = "\(folder)/\(fileName)"
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     do {
-      return try SyncMemory(path: path, isForReading: true)
+      let memory = try SyncMemory(path: path, isForReading: true)
+      return try memory.queue.read(version) == 0 ? nil : memory
     } catch {
       throw SyncError.memory("\(fileName): \(Self.reason(error))")
     }
   }
 
-  private init(path: String, isForReading: Bool = false) throws {
+  private init(path: String, isForReading: Bool = false, damaged: String? = nil) throws {
     name = Self.fileName
+    self.damaged = damaged
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
@@ -58,6 +65,7 @@ public final class SyncMemory: Sendable {
       try db.execute(sql: "PRAGMA user_version = 1")
     }
     try check(db)
+    try db.execute(sql: undeliveredTable)
   }
 
   private static func version(_ db: Database) throws -> Int {
@@ -65,9 +73,8 @@ public final class SyncMemory: Sendable {
   }
 
   private static func check(_ db: Database) throws {
-    guard try version(db) == 1 else {
-      throw DatabaseError(
-        resultCode: .SQLITE_NOTADB, message: "was made by another version of netease-archive")
+    guard try version(db) <= 1 else {
+      throw SyncError.memory("a newer netease-archive has made it; install that one")
     }
     // A damaged page shows itself here, while nothing is lost yet.
     if let damage = try String.fetchOne(db, sql: "PRAGMA quick_check(1)"), damage != "ok" {
@@ -75,16 +82,14 @@ public final class SyncMemory: Sendable {
     }
   }
 
-  private static func setAside(_ path: String) throws {
+  /// Gives the new name of the file.
+  private static func setAside(_ path: String) throws -> String {
     var number = 1
     while FileManager.default.fileExists(atPath: "\(path).damaged-\(number)") { number += 1 }
-    for suffix in ["-wal", "-shm"] where FileManager.default.fileExists(atPath: path + suffix) {
-      try FileManager.default.removeItem(atPath: path + suffix)
-    }
     try FileManager.default.moveItem(atPath: path, toPath: "\(path).damaged-\(number)")
+    return "\(fileName).damaged-\(number)"
   }
 
-  /// Leaves one file and no log beside it.
   public func close() { try? queue.close() }
 
   func read<Result>(_ work: (Database) throws -> Result) throws(SyncError) -> Result {

@@ -1,6 +1,6 @@
 internal import ArticleModel
 public import Configuration
-internal import Fetching
+public import Fetching
 internal import FoundationEssentials
 internal import OperatingSystem
 internal import OrderedJSON
@@ -8,29 +8,67 @@ internal import OrderedJSON
 /// Takes the report of a run to those who want it: a file, a command, a web address, and the addresses that are
 /// pinged so that somebody notices when there are no runs any more.
 ///
-/// What cannot be delivered is told in words; it never fails the run, whose work is done.
+/// What cannot be delivered is told in words, once a day; it never fails the run, whose work is done. The next run
+/// brings it.
 public struct Messenger: Sendable {
   private let settings: Configuration.Report
+  private let folder: String
+  private let clock: any FetchClock
 
-  public init(_ settings: Configuration.Report) { self.settings = settings }
+  /// `folder` is the archive's, whose memory has what is to be delivered.
+  public init(_ settings: Configuration.Report, archive folder: String, clock: any FetchClock) {
+    self.settings = settings
+    self.folder = folder
+    self.clock = clock
+  }
 
   /// A run begins.
   public func started() async -> [String] { await ping(settings.pingStart) }
 
   /// A run did what there was to do; of one with nothing to tell only the file and the pings hear.
   public func ended(_ report: SyncReport) async -> [String] {
-    let bytes = report.json.utf8(.pretty)
     var problems: [String] = []
-    if let file = settings.file { problems += write(bytes, to: file) }
-    if let command = settings.exec, !report.isEmpty {
-      problems += await Task.detached { ReportCommand(command).run(input: bytes) }.value
+    if let file = settings.file { problems += write(report.json.utf8(.pretty), to: file) }
+    do throws(SyncError) {
+      problems += try await deliver(after: report)
+    } catch {
+      problems.append(error.description)
     }
-    if let address = settings.webhook, !report.isEmpty {
-      problems += await send(
-        FetchRequest(url: address, content: .init(type: "application/json", bytes: bytes)))
+    return problems + (await ping(report.isWell ? settings.pingSuccess : settings.pingFailure))
+  }
+
+  /// Brings what has not arrived yet to its channel, in the order of the runs; a channel that fails gets nothing more.
+  private func deliver(after report: SyncReport) async throws(SyncError) -> [String] {
+    if ReportChannel.all(in: settings).isEmpty { return [] }
+    let memory = try SyncMemory.open(inArchive: folder)
+    defer { memory.close() }
+    var failing: [ReportChannel: String] = [:]
+    var problems: [String] = []
+    for item in try memory.undelivered() {
+      if item.isPerhapsUnderWay(at: clock.now()), item.started != report.started { continue }
+      if failing[item.channel] == nil, let problem = await send(Array(item.report.utf8), to: item.channel) {
+        failing[item.channel] = problem
+      }
+      guard let problem = failing[item.channel] else {
+        try memory.noteDelivered(item)
+        continue
+      }
+      if try memory.noteUndelivered(item, because: problem, at: clock.now()) { problems.append(problem) }
     }
-    let isWell = report.failed.isEmpty && report.troubles.isEmpty
-    return problems + (await ping(isWell ? settings.pingSuccess : settings.pingFailure))
+    return problems
+  }
+
+  /// Gives what went wrong, if anything.
+  private func send(_ report: [UInt8], to channel: ReportChannel) async -> String? {
+    switch channel {
+    case .command:
+      guard let command = settings.exec else { return nil }
+      return await Task.detached { ReportCommand(command).run(input: report) }.value.first
+    case .webhook:
+      guard let address = settings.webhook else { return nil }
+      let content = FetchRequest.Content(type: "application/json", bytes: report)
+      return await send(FetchRequest(url: address, content: content)).first
+    }
   }
 
   /// A run could not do its work.
@@ -60,11 +98,31 @@ public struct Messenger: Sendable {
     fetching.maxSize = 1 << 20
     do {
       let answer = try await Transport(fetching).send(request)
-      return 200..<400 ~= answer.status ? [] : ["\(request.url): answered HTTP \(answer.status)"]
+      if 200..<300 ~= answer.status { return [] }
+      let words = answer.unfollowed?.asAdvice ?? "answered HTTP \(answer.status)"
+      return ["\(request.url): \(words)"]
     } catch let error as FetchError {
       return [error.description]
     } catch {
       return ["\(request.url): \(error)"]
+    }
+  }
+}
+
+extension UndeliveredReport {
+  /// Whether the run itself may be at it, which gives up the archive before: a command may take its time.
+  fileprivate func isPerhapsUnderWay(at now: Int64) -> Bool {
+    reason == nil && (0..<3_600_000).contains(now - ended)
+  }
+}
+
+extension UnfollowedRedirect {
+  /// A report is not taken elsewhere than where the user wants it.
+  fileprivate var asAdvice: String {
+    switch self {
+    case .notWanted(let target), .hostNotAllowed(let target):
+      "it redirects to \(target); if that is right, write that address"
+    case .badAddress, .loop, .tooMany: description
     }
   }
 }

@@ -9,8 +9,9 @@ extension SyncReport {
       "new": .array(new.map(\.json)), "changed": .array(changed.map(\.json)),
       "removed": .array(removed.map(\.json)), "returned": .array(returned.map(\.json)),
       "failed": .array(failed.map { ["address": .string($0.address), "reason": .string($0.reason)] }),
-      "troubles": .array(troubles.map { ["source": .string($0.source), "reason": .string($0.reason)] }),
-      "unchanged": .integer(unchanged), "unseen": .integer(unseen), "unconfirmed": .integer(unconfirmed),
+      "troubles": .array(troubles.map(\.json)), "lasting": .array(lasting.map(\.json)),
+      "unchanged": .integer(unchanged), "changedAgain": .integer(changedAgain), "unseen": .integer(unseen),
+      "unconfirmed": .integer(unconfirmed),
       "waiting": .integer(waiting),
       "due": .integer(due), "stopped": JSONValue(stopped),
     ]
@@ -47,4 +48,8 @@ extension SyncReport.Return {
   fileprivate var json: JSONValue {
     article.json.followed(by: ["notSeen": .instant(notSeen), "seenAgain": .instant(seenAgain)])
   }
+}
+
+extension SyncReport.Trouble {
+  fileprivate var json: JSONValue { ["source": .string(source), "reason": .string(reason)] }
 }

@@ -18,8 +18,10 @@ extension SyncReport {
       "back: \($0.article.line) (not seen at \(Self.time($0.notSeen)), seen at \(Self.time($0.seenAgain)))"
     }
     lines += failed.map { "failed: \($0.address): \($0.reason)" }
-    lines += troubles.map { "source \($0.source): \($0.reason)" }
+    lines += troubles.map { "trouble with \($0.source): \($0.reason)" }
     if isFull {
+      lines += lasting.map { "still trouble with \($0.source): \($0.reason)" }
+      if changedAgain > 0 { lines.append("\(changedAgain) that change all the time did so again") }
       lines.append(
         "\(unchanged) unchanged, \(unseen) could not be seen, \(waiting) waiting to be fetched, \(due) due to be looked at again"
       )

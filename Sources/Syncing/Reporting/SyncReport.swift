@@ -42,8 +42,9 @@ public struct SyncReport: Sendable, Hashable {
     public var reason: String
   }
 
-  /// A source that looks broken.
+  /// A source that looks broken, a host that refuses, or something else that is wrong for longer.
   public struct Trouble: Sendable, Hashable {
+    /// Its name.
     public var source: String
     public var reason: String
   }
@@ -55,9 +56,14 @@ public struct SyncReport: Sendable, Hashable {
   public var removed: [Removal] = []
   public var returned: [Return] = []
   public var failed: [Failure] = []
+  /// What is to be told now.
   public var troubles: [Trouble] = []
+  /// What is wrong still, and was told less than a day ago.
+  public var lasting: [Trouble] = []
   /// Articles that were looked at again and are as they were.
   public var unchanged = 0
+  /// Articles that change all the time and did so again, as was told less than a day ago.
+  public var changedAgain = 0
   /// Articles that were looked at again and could not be seen: no answer, a refusal, a page that cannot be read.
   public var unseen = 0
   /// Articles that one look did not find, and none has confirmed yet.
@@ -73,6 +79,9 @@ public struct SyncReport: Sendable, Hashable {
     self.started = started
     ended = started
   }
+
+  /// Whether nothing is wrong; what was told already counts too.
+  public var isWell: Bool { failed.isEmpty && troubles.isEmpty && lasting.isEmpty }
 
   /// Whether there is nothing to tell but that the run was.
   public var isEmpty: Bool { new.isEmpty && !isWorthAWord }

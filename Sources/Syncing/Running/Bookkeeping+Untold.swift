@@ -18,7 +18,7 @@ extension Bookkeeping {
       let name = try ObjectName(column: key.column, name: key.name)
       guard let object = try archive.archive.object(name) else { continue }
       try addVersions(of: object, looks: catalog.looks(at: key), in: period)
-      for removal in try state(name)?.removals ?? [] { try add(removal, of: name, in: period) }
+      for removal in try writer.removals(of: name) { try add(removal, of: name, in: period) }
     }
   }
 
@@ -29,10 +29,9 @@ extension Bookkeeping {
       let found = looks.filter { $0.version == version.number.number }.map(\.recordedAt).min()
       guard let found, period.contains(found) else { continue }
       if version.number == .first {
-        report.new.append(describe(object.name, headline: nil))
+        report.new.append(writer.article(object.name, headline: nil))
       } else {
-        report.changed.append(
-          change(of: object.name, version.number, version.changedParts, headline: nil))
+        try addChange(of: object.name, version.number, version.changedParts, headline: nil)
       }
     }
   }
@@ -40,21 +39,20 @@ extension Bookkeeping {
   private func add(
     _ removal: ArticleState.Removal, of name: ObjectName, in period: ClosedRange<Int64>
   ) throws {
-    guard removal.lastSeen != nil, try !memory.isNotedMissing(name.description) else { return }
-    if period.contains(removal.firstMissed.recordedAt) {
-      // Where there is one address alone, another look has to confirm it.
-      let isConfirmed = ArticleAddress(name.name).map { $0.placesToLook.count > 1 } ?? false
-      guard isConfirmed || removal.returned != nil else {
-        return try memory.noteMissing(name.description, since: removal.firstMissed.lookedAt)
+    guard removal.lastSeen != nil else { return }
+    guard let confirmation = removal.confirmation else {
+      if removal.returned == nil, period.contains(removal.firstMissed.recordedAt) {
+        noteUnconfirmed(name, since: removal.firstMissed.lookedAt)
       }
+      return
+    }
+    if period.contains(confirmation.recordedAt), try notes.absence(of: name.description) != .told {
       // The catalog has no reasons; the log has.
       let reason = try archive.looks(at: name).first { $0.lookedAt == removal.firstMissed.lookedAt }?.reason
-      report.removed.append(self.removal(of: name, removal, because: reason))
-      try memory.noteToldRemoved(name.description, at: clock.now())
+      addRemoval(of: name, removal, because: reason)
     }
     if let returned = removal.returned, period.contains(returned.recordedAt) {
-      addReturn(of: name, removal, headline: nil)
-      try memory.forgetMissing(name.description)
+      addEnd(of: removal, name, headline: nil)
     }
   }
 }

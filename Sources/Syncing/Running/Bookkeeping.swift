@@ -4,24 +4,35 @@ internal import ArticleModel
 internal import Catalog
 internal import Extraction
 internal import Fetching
-internal import TextDiff
 
 /// Turns what a run sees into its report, and into what is remembered for the next run.
 final class Bookkeeping {
   let memory: SyncMemory
   let archive: ArchiveReader
+  let writer: ReportWriter
   let clock: any FetchClock
   var report: SyncReport
+  /// What is remembered with the report.
+  var notes: RunNotes
   /// The sources whose pages no template fits, and how that is told.
   private var unfitting: [String: String] = [:]
+  /// Those of which this run has seen a page: what no page has shown anew is wrong still, and no news.
+  private var sourcesWithPages: Set<String> = []
+  /// The hosts that gave an answer.
+  private var answering: Set<String> = []
   /// How many articles were due to be looked at again when that began.
-  var due = 0
-  private var lookedAgain = 0
-  private var unreadableInARow = 0
+  var dueAgain = 0
+  var lookedAgain = 0
+  /// Pages of kept articles in which nothing could be read.
+  var unreadableInARow = 0
+  /// Whether something could be read in one.
+  var isAnyReadable = false
 
-  init(memory: SyncMemory, archive: ArchiveReader, clock: any FetchClock) {
+  init(memory: SyncMemory, writer: ReportWriter, clock: any FetchClock) {
     self.memory = memory
-    self.archive = archive
+    self.writer = writer
+    archive = writer.archive
+    notes = RunNotes(memory)
     self.clock = clock
     report = SyncReport(started: clock.now())
   }
@@ -35,7 +46,7 @@ final class Bookkeeping {
     case .budgetSpent, .cancelled: report.stopped = error.message
     case .blocked, .paused:
       report.stopped = error.message
-      report.troubles.append(.init(source: "163.com", reason: error.message))
+      report.troubles.append(.init(source: Self.host(of: error.url) ?? "163.com", reason: error.message))
     default: return false
     }
     return true
@@ -45,17 +56,35 @@ final class Bookkeeping {
   func report(endedAt now: Int64) throws(SyncError) -> SyncReport {
     report.ended = now
     report.waiting = try memory.queued().count { $0.nextTry != .max }
-    report.due = due - lookedAgain
-    var told: [SyncReport.Trouble] = []
-    for trouble in report.troubles where try memory.isTimeToTell(trouble.source, at: now) {
-      told.append(trouble)
+    report.due = dueAgain - lookedAgain
+    let met = Set(report.troubles.map(\.source))
+    for host in answering where !met.contains(host) { notes.isOver(host) }
+    if isAnyReadable, !met.contains(Self.keptArticles) { notes.isOver(Self.keptArticles) }
+    var all = report.troubles.map { (what: $0.source, trouble: $0) }
+    for (source, reason) in unfitting.sorted(by: { $0.key < $1.key }) {
+      let trouble = SyncReport.Trouble(source: source, reason: reason)
+      if sourcesWithPages.contains(source) {
+        all.append((Self.unfitting(source), trouble))
+      } else {
+        report.lasting.append(trouble)
+      }
     }
-    for (source, reason) in unfitting.sorted(by: { $0.key < $1.key })
-    where try memory.isTimeToTell(Self.unfitting(source), at: now) {
-      told.append(.init(source: source, reason: reason))
-    }
-    report.troubles = told
+    var timely: Set<String> = []
+    for what in Set(all.map(\.what)) where try notes.isTimeToTell(what, at: now) { timely.insert(what) }
+    report.troubles = all.filter { timely.contains($0.what) }.map(\.trouble)
+    report.lasting += all.filter { !timely.contains($0.what) }.map(\.trouble)
     return report
+  }
+
+  private static func host(of url: String?) -> String? { url.flatMap { WebAddress($0)?.host } }
+
+  /// What was remembered is lost, where it was damaged.
+  func tellOfDamage() {
+    guard let damaged = memory.damaged else { return }
+    report.troubles.append(
+      .init(
+        source: memory.name,
+        reason: "it was damaged and is now \(damaged); what waited, and what was told, is forgotten"))
   }
 
   // MARK: Sources
@@ -77,8 +106,10 @@ final class Bookkeeping {
       health.entries = reading.found.count
       health.place = reading.place
       health.account = reading.account?.text ?? health.account
-      try memory.forgetTold(source)
+      notes.isOver(source)
+      if let host = Self.host(of: reading.place) { answering.insert(host) }
     }
+    unfitting[source] = health.templateTrouble
     if !wanted.isEmpty { health.lastNew = now }
     try memory.put(health)
     try memory.enqueue(wanted)
@@ -87,16 +118,13 @@ final class Bookkeeping {
   // MARK: Articles
 
   func add(_ item: SyncRun.Item, _ look: ArticleLook, _ kept: LookKeeping<SyncRun.Item>.Kept) throws {
+    if case .kept(let outcome) = kept, outcome.isAnswer, let host = Self.host(of: look.asked.last?.place.url)
+    {
+      answering.insert(host)
+    }
     switch item {
     case .new(let article, _): try add(article, look, kept)
-    case .again(let standing, _, _):
-      lookedAgain += 1
-      if case .kept(let outcome) = kept {
-        try add(outcome, wasMissing: standing.isMissing, look)
-      } else if case .failed(let error) = kept {
-        report.failed.append(
-          .init(address: item.address.canonical ?? standing.key.name, reason: error.description))
-      }
+    case .again(let standing, let address, _): try add(standing, at: address, look, kept)
     }
   }
 
@@ -110,7 +138,7 @@ final class Bookkeeping {
       guard case .missing(let sighting) = outcome.state else {
         try noteTemplate(isFitting: !look.isGeneric, of: article.source)
         try memory.dequeue(article.article)
-        if outcome.state == .new { report.new.append(describe(outcome.name, headline: look.headline)) }
+        if outcome.state == .new { report.new.append(writer.article(outcome.name, headline: look.headline)) }
         return
       }
       if sighting.outcome == .unreadable { try noteTemplate(isFitting: false, of: article.source) }
@@ -129,9 +157,10 @@ final class Bookkeeping {
     var health = try memory.health(ofSource: source)
     if isFitting, health.templateTrouble != nil {
       health.trouble = nil
-      try memory.forgetTold(Self.unfitting(source))
+      notes.isOver(Self.unfitting(source))
     }
     health.unreadable = isFitting ? 0 : health.unreadable + 1
+    sourcesWithPages.insert(source)
     unfitting[source] = health.templateTrouble
     health.trouble = health.templateTrouble ?? health.trouble
     try memory.put(health)
@@ -139,91 +168,13 @@ final class Bookkeeping {
 
   /// Under which name it is remembered that this was told: lists that can be read do not end it.
   private static func unfitting(_ source: String) -> String { "\(source): pages" }
+}
 
-  /// An article that was looked at again.
-  private func add(_ outcome: Archivist.Outcome, wasMissing: Bool, _ look: ArticleLook) throws {
-    let name = outcome.name.description
-    switch outcome.state {
-    case .missing(let sighting):
-      guard sighting.isEvidence else {
-        report.unseen += 1
-        return try noteReading(isReadable: sighting.outcome != .unreadable)
-      }
-      // The looks may say otherwise, where a clock that ran ahead has dated one later than now.
-      guard try !memory.isToldRemoved(name) else { return }
-      if try wasMissing ? memory.isNotedMissing(name) : look.isConfirmed {
-        try report.removed.append(
-          removal(of: outcome.name, state(outcome.name)?.removals.last, because: look.reason))
-        try memory.noteToldRemoved(name, at: clock.now())
-      } else if !wasMissing {
-        report.unconfirmed += 1
-        try memory.noteMissing(name, since: clock.now())
-      }
-    case .new, .changed, .unchanged:
-      try noteReading(isReadable: true)
-      if case .changed(let parts) = outcome.state {
-        report.changed.append(
-          change(of: outcome.name, outcome.version ?? .first, parts, headline: look.headline))
-      } else {
-        report.unchanged += 1
-      }
-      // A removal that nobody was told of needs no return.
-      if try wasMissing && !memory.isNotedMissing(name) || memory.isToldRemoved(name) {
-        try addReturn(of: outcome.name, state(outcome.name)?.removals.last, headline: look.headline)
-      }
-      try memory.forgetMissing(name)
-    }
-  }
-
-  private func noteReading(isReadable: Bool) throws(SyncError) {
-    unreadableInARow = isReadable ? 0 : unreadableInARow + 1
-    guard unreadableInARow == 5 else { return }
-    report.troubles.append(
-      .init(
-        source: "kept articles",
-        reason: "5 pages in a row have no article that can be read; the site may have changed its pages"))
-  }
-
-  // MARK: In words
-
-  /// What the looks say of an article, which the run has to lend.
-  var state: (ObjectName) throws -> ArticleState? = { _ in nil }
-
-  func describe(_ name: ObjectName, headline: String?) -> SyncReport.Article {
-    let page = archive.archive.knownPage(of: name)
-    return SyncReport.Article(
-      identifier: name.name, headline: headline ?? archive.headline(of: name), url: page?.url ?? "",
-      folder: name.folder)
-  }
-
-  func removal(
-    of name: ObjectName, _ removal: ArticleState.Removal?, because reason: String?
-  ) -> SyncReport.Removal {
-    SyncReport.Removal(
-      article: describe(name, headline: nil), lastSeen: removal?.lastSeen?.lookedAt,
-      notSeen: removal?.firstMissed.lookedAt ?? clock.now(), reason: reason)
-  }
-
-  func addReturn(of name: ObjectName, _ removal: ArticleState.Removal?, headline: String?) {
-    guard let removal, let returned = removal.returned else { return }
-    report.returned.append(
-      SyncReport.Return(
-        article: describe(name, headline: headline), notSeen: removal.firstMissed.lookedAt,
-        seenAgain: returned.lookedAt))
-  }
-
-  func change(
-    of name: ObjectName, _ version: VersionNumber, _ parts: [String], headline: String?
-  ) -> SyncReport.Change {
-    var change = SyncReport.Change(
-      article: describe(name, headline: headline), version: version, parts: parts)
-    if let object = try? archive.archive.object(name), let before = version.previous,
-      let difference = try? VersionDifference(of: object, from: before, to: version)
-    {
-      change.added = difference.body.counts.addedCharacters
-      change.removed = difference.body.counts.removedCharacters
-    }
-    return change
+extension Archivist.Outcome {
+  /// Whether the site has answered, and not with a refusal.
+  fileprivate var isAnswer: Bool {
+    guard case .missing(let sighting) = state else { return true }
+    return ![.blocked, .unreachable].contains(sighting.outcome)
   }
 }
 
@@ -244,9 +195,9 @@ extension ArticleLook {
     }
   }
 
-  fileprivate var headline: String? { article?.article.headline }
+  var headline: String? { article?.article.headline }
 
-  fileprivate var reason: String? { if case .seen(let prepared) = result { prepared.reason } else { nil } }
+  var reason: String? { if case .seen(let prepared) = result { prepared.reason } else { nil } }
 
   fileprivate var isGeneric: Bool { article?.extraction.report.template == "generic" }
 }

@@ -48,37 +48,44 @@ public final class SyncRun {
         try Archivist.open(archive: folder) { clock.now() }, clock: { clock.now() })
       archive = try ArchiveReader(at: folder)
     } catch {
+      SyncMemory.noteRun(stoppedBy: error, inArchive: folder, at: clock.now())
       throw .keeping(error)
     }
     memory = try SyncMemory.open(inArchive: folder)
-    bookkeeping = Bookkeeping(memory: memory, archive: archive, clock: clock)
+    bookkeeping = Bookkeeping(
+      memory: memory, writer: ReportWriter(archive: archive, keeping: keeping), clock: clock)
   }
 
   /// Does the run and tells what it did.
   public func run() async throws(SyncError) -> SyncReport {
+    let id = try memory.beginRun(at: clock.now())
     do {
-      let id = try memory.beginRun(at: clock.now())
-      bookkeeping.state = { [unowned self] name in try keeping.state(of: name) }
-      if let since = try memory.firstDeadRun(before: id) {
-        try bookkeeping.addUntold(since: since, in: archive.catalog().0)
-      }
-      try await discover()
-      if bookkeeping.goesOn { try await fetchNew() }
-      if bookkeeping.goesOn { try await lookAgain() }
-      try keeping.commit(bookkeeping.add)
-      let report = try bookkeeping.report(endedAt: clock.now())
-      keeping.close()
-      // Last: a run that died before has told nobody, and the next one does.
-      try memory.endRun(id, at: clock.now(), report: report.json.text(.line))
-      memory.close()
-      return report
-    } catch let error as KeepingError {
-      throw .keeping(error)
-    } catch let error as SyncError {
-      throw error
+      return try await run(id)
     } catch {
-      throw .memory("\(error)")
+      let error = SyncError(error)
+      memory.noteStop(of: id, because: error, bookkeeping.report, at: clock.now())
+      throw error
     }
+  }
+
+  private func run(_ id: Int64) async throws -> SyncReport {
+    bookkeeping.tellOfDamage()
+    if let since = try memory.firstDeadRun(before: id) {
+      try bookkeeping.addUntold(since: since, in: archive.catalog().0)
+    }
+    try await discover()
+    if bookkeeping.goesOn { try await fetchNew() }
+    if bookkeeping.goesOn { try await lookAgain() }
+    try keeping.commit(bookkeeping.add)
+    let report = try bookkeeping.report(endedAt: clock.now())
+    keeping.close()
+    let channels = ReportChannel.all(in: configuration.report)
+    // Last: a run that died before has told nobody, and the next one does.
+    try memory.endRun(
+      id, at: report.ended, report: report.json.text(.pretty), bookkeeping.notes,
+      to: report.isEmpty ? [] : channels, named: channels)
+    memory.close()
+    return report
   }
 
   // MARK: Finding
@@ -125,8 +132,8 @@ public final class SyncRun {
     let (catalog, _) = try archive.catalog()
     let due = try DueArticles(
       in: catalog, by: LookSchedule(configuration.lookAgain), at: clock.now())
-    bookkeeping.due = due.articles.count
-    try await look(at: due.articles.lazy.compactMap { [archive] in archive.item(of: $0) })
+    let articles = try bookkeeping.lookingAgain(at: due.articles)
+    try await look(at: articles.lazy.compactMap { [archive] in archive.item(of: $0) })
   }
 
   private func look(at items: some Sequence<Item>) async throws {

@@ -3,7 +3,8 @@ public import Catalog
 /// When an article is looked at again: at certain ages, and then rarely.
 ///
 /// The age is counted from the last thing that happened to the article, as far as the looks show: it was
-/// published, it changed, it went or it came back. So what changed lately is looked at soon again.
+/// published, it changed, it went or it came back. So what changed lately is looked at soon again; but what changes
+/// all the time is looked at less and less often.
 public struct LookSchedule: Sendable, Hashable {
   /// The ages, ascending, in milliseconds.
   ///
@@ -25,17 +26,21 @@ public struct LookSchedule: Sendable, Hashable {
     guard let last = article.lastTellingLook else {
       return article.nextTry(notBefore: shortest) <= now ? 0 : nil
     }
-    guard let next = next(after: last, event: article.lastEvent) else { return nil }
+    guard let next = next(after: last, article) else { return nil }
     let due = max(next, article.nextTry(notBefore: shortest))
     guard due <= now else { return nil }
     return Double(now - due) / Double(max(1, due - last))
   }
 
-  private func next(after last: Int64, event: Int64) -> Int64? {
+  private func next(after last: Int64, _ article: CatalogStanding) -> Int64? {
+    let event = article.lastEvent
     let age = ages.first { event + $0 > last }
     let next = age.map { event + $0 } ?? afterwards.map { last + $0 }
-    return next.map { max($0, last + shortest) }
+    return next.map { max($0, last + max(shortest, article.restlessPause)) }
   }
+
+  /// From so many versions on an article counts as one that changes all the time.
+  static let restless = 6
 
   private var shortest: Int64 { ages.first ?? afterwards ?? 0 }
 }
@@ -47,6 +52,15 @@ extension CatalogStanding {
   fileprivate var lastEvent: Int64 {
     let turned = isMissing || state.name == "live again" ? state.since : nil
     return max(published, lastChanged ?? .min, turned ?? .min)
+  }
+
+  /// A page that changes at every look would be looked at every hour for ever: each change begins the ages anew.
+  ///
+  /// A 24th of how long it has done so lets it rest: a story that develops is still looked at every hour on its first
+  /// day, and one that a page has changed for a year gets 170 looks and not 8760.
+  fileprivate var restlessPause: Int64 {
+    guard versions >= LookSchedule.restless, let lastChanged else { return 0 }
+    return max(0, lastChanged - published) / 24
   }
 
   /// The last look that said something about the article; `nil` if nobody knows when that was.

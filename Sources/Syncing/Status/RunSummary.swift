@@ -6,7 +6,9 @@ public struct RunSummary: Sendable, Hashable {
     /// Unix milliseconds.
     case at(Int64)
     case stillAtWork
-    /// It was killed, or stopped by an error, before it could say what it did.
+    /// By an error, which ``stopped`` has.
+    case failed
+    /// It was killed before it could say what it did.
     case died
   }
 
@@ -26,6 +28,8 @@ public struct RunSummary: Sendable, Hashable {
   public let counts: Counts?
   /// Why it ended before all was done; `nil` if all was.
   public let stopped: String?
+  /// What could not be delivered of its report yet, and why.
+  public let undelivered: [String]
 
   /// `writingSince` is since when somebody holds the archive: a run takes it first and then notes that it began.
   init(_ run: PastRun, isNewest: Bool, writingSince: Int64?) {
@@ -35,12 +39,13 @@ public struct RunSummary: Sendable, Hashable {
     }
     counts = report?.counts
     stopped = report?.stopped
+    undelivered = run.undelivered
     if let ended = run.ended {
       ending = .at(ended)
     } else if isNewest, let writingSince, writingSince <= run.started {
       ending = .stillAtWork
     } else {
-      ending = .died
+      ending = run.report == nil ? .died : .failed
     }
   }
 }

@@ -53,16 +53,17 @@ struct Sync: AsyncParsableCommand {
       Messages.say("\(file.path ?? ""): no sources are named, so nothing new is found")
     }
     let plan = configuration
-    let messenger = Messenger(plan.report)
+    let messenger = Messenger(plan.report, archive: folder, clock: SystemClock())
     say(await messenger.started())
     do {
       let (report, ending) = try await Interruption.heeding {
         try await SyncRun(plan, archive: folder, source: fetcher, clock: SystemClock()).run()
       }
-      say(await messenger.ended(report))
+      // Before the messages: a command may take its time.
       try tell(report)
+      say(await messenger.ended(report))
       if let ending { throw ending }
-      if !report.failed.isEmpty || !report.troubles.isEmpty { throw ExitCode(ExitStatus.someFailed) }
+      if !report.isWell { throw ExitCode(ExitStatus.someFailed) }
     } catch let error as SyncError {
       // Another run is at work, and tells how it goes.
       if !error.isLocked { say(await messenger.failed(error.description)) }

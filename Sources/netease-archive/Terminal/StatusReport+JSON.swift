@@ -35,6 +35,7 @@ extension RunSummary {
       switch ending {
       case .at(let instant): ("ended", instant)
       case .stillAtWork: ("at work", nil)
+      case .failed: ("failed", nil)
       case .died: ("died", nil)
       }
     return [
@@ -42,6 +43,7 @@ extension RunSummary {
       "new": JSONValue(counts?.new), "changed": JSONValue(counts?.changed),
       "removed": JSONValue(counts?.removed), "returned": JSONValue(counts?.returned),
       "failed": JSONValue(counts?.failed), "stopped": JSONValue(stopped),
+      "undelivered": JSONValue(nonEmpty: undelivered.map { .string($0) }),
     ]
   }
 }

@@ -42,6 +42,7 @@ extension RunSummary {
       switch ending {
       case .at(let ended): Measure.duration(max(0, ended - started))
       case .stillAtWork: "at work"
+      case .failed: "failed"
       case .died: "died"
       }
     var words: [String] = []
@@ -53,6 +54,7 @@ extension RunSummary {
       if counts.returned > 0 { words.insert("\(counts.returned) back", at: 3) }
     }
     if let stopped { words.append("ended early: \(stopped)") }
+    words += undelivered.map { "not delivered: \($0)" }
     return [Instant.text(started), duration, words.joined(separator: ", ")]
   }
 }

@@ -1,7 +1,7 @@
 import ArchiveStore
 
 extension Judge {
-  /// The reports tell of each new article, change, removal and return once.
+  /// The reports tell of each new article, change, removal and return once; of one that changes all the time, once a day.
   var tellingProblems: [String] {
     var expected: [String: Int] = [:]
     for (article, kept) in evidence.articles where !kept.versions.isEmpty {
@@ -24,8 +24,32 @@ extension Judge {
     }
     return Set(expected.keys).union(told.keys).sorted().compactMap { what in
       let (should, did) = (expected[what] ?? 0, told[what] ?? 0)
+      if did == 0, isRestless(what) { return nil }
       return should == did ? nil : "told \(did) times instead of \(should): \(what)"
+    } + restlessProblems
+  }
+
+  /// Of an article that had five versions before.
+  private func isRestless(_ what: String) -> Bool {
+    guard what.hasPrefix("changed: "), let version = what.split(separator: " v").last else { return false }
+    return (Int(version) ?? 0) > 5
+  }
+
+  /// Nobody wants to hear all day of a page that shows the hour, and everybody once a day.
+  private var restlessProblems: [String] {
+    var told: [String: [Int64]] = [:]
+    for run in evidence.runs where run.error == 0 {
+      for line in (run.report ?? run.written).map(lines) ?? [] where isRestless(line) {
+        told[line.split(separator: " ").dropFirst().first.map(String.init) ?? "", default: []].append(run.at)
+      }
     }
+    let often = told.flatMap { article, instants in
+      zip(instants, instants.dropFirst()).filter { $1 - $0 < Instant.day }
+        .map { "\(article): told twice within \($1 - $0) ms that it changed again" }
+    }
+    let never = evidence.articles.filter { $1.versions.count > 5 && told[$0] == nil }.keys
+      .map { "\($0): nobody told that it changes all the time" }
+    return often + never
   }
 
   private func lines(of report: Report) -> [String] {

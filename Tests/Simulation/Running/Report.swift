@@ -23,6 +23,8 @@ struct Report: Decodable, Sendable, Hashable {
   var returned: [Article]
   var failed: [Failure]
   var troubles: [Trouble]
+  /// Told before.
+  var lasting: [Trouble]
   var waiting: Int
   var due: Int
   var stopped: String?

@@ -123,7 +123,8 @@ public struct SimulatedYear: Sendable {
     let memory = try SyncMemory.open(inArchive: run.archive)
     defer { memory.close() }
     guard let last = try memory.lastRuns(1).first, last.started == run.at + run.error else { return nil }
-    return try last.report.map { try Report(json: $0) }
+    // One that an error stopped has a report for `status`, and has told nobody: the next run does.
+    return try last.ended.flatMap { _ in last.report }.map { try Report(json: $0) }
   }
 
   private func start(_ run: SimulatedRun, _ environment: [String: String]) throws
