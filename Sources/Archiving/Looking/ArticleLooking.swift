@@ -137,7 +137,7 @@ private struct Finding: Sendable {
     case .unmodified: true
     case .nothing: false
     // Whoever refuses on one host is not asked on another.
-    case .refused(let error): error.endsRun || error.kind == .blocked || error.kind == .paused
+    case .refused(let error): error.endsRun || error.closesHost
     case .seen:
       switch sighting?.outcome {
       case nil, .live, .blocked, .unreachable: true
@@ -217,9 +217,6 @@ extension FetchError {
       false
     }
   }
-
-  /// Whether nothing else can be asked for now.
-  public var endsRun: Bool { kind == .budgetSpent || kind == .cancelled }
 }
 
 extension FetchError.Kind {

@@ -71,6 +71,7 @@ public struct SourceFinding: Sendable {
 
   /// Asks one place after the other for the same page of a list.
   private func readPage(_ places: [ListAddress]) async -> SourceReading {
+    var reading = SourceReading()
     var troubles: [String] = []
     for place in places {
       do throws(FetchError) {
@@ -78,20 +79,25 @@ public struct SourceFinding: Sendable {
         switch Self.list(in: answer, as: place.form) {
         case .success(let list) where !list.articles.isEmpty:
           source.noteAnswer(isRefusal: false, from: answer.url)
-          return SourceReading(found: list.articles, place: place.url)
+          (reading.found, reading.place) = (list.articles, place.url)
+          return reading
         case .success: troubles.append("\(place.url): names no articles")
         case .failure(let error):
           source.noteAnswer(isRefusal: error.isRefusal, from: answer.url)
           troubles.append("\(place.url): \(error.words)")
         }
       } catch {
-        if [.cancelled, .budgetSpent, .blocked, .paused].contains(error.kind) {
-          return SourceReading(refusal: error)
+        if error.endsRun {
+          reading.refusal = error
+          return reading
         }
+        if error.closesHost { reading.closedHosts.append(error) }
         troubles.append(error.description)
       }
     }
-    return SourceReading(trouble: troubles.joined(separator: "; "))
+    reading.trouble = troubles.joined(separator: "; ")
+    reading.isUnasked = !troubles.isEmpty && reading.closedHosts.count == troubles.count
+    return reading
   }
 
   private struct NoList: Error {

@@ -12,6 +12,10 @@ struct SourceReading {
   var account: AccountID?
   /// Why there are no articles, in words; `nil` if there are, or if none is as it should be.
   var trouble: String?
-  /// Why nobody could ask for anything at all.
+  /// The hosts that are not asked any more in this run, as far as the source has lists there.
+  var closedHosts: [FetchError] = []
+  /// Whether all of its lists are at such hosts: then the trouble is none of its own.
+  var isUnasked = false
+  /// Why nothing more can be asked for in this run, of any host.
   var refusal: FetchError?
 }

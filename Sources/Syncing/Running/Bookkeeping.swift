@@ -29,16 +29,14 @@ final class Bookkeeping {
   /// Whether anything can still be asked for.
   var goesOn: Bool { report.stopped == nil }
 
-  /// Whether an error says that nothing more can be asked for in this run; it is noted why.
-  func ends(because error: FetchError) -> Bool {
-    switch error.kind {
-    case .budgetSpent, .cancelled: report.stopped = error.message
-    case .blocked, .paused:
-      report.stopped = error.message
-      report.troubles.append(.init(source: "163.com", reason: error.message))
-    default: return false
-    }
-    return true
+  /// Nothing more can be asked for in this run.
+  func stop(because error: FetchError) { report.stopped = error.message }
+
+  /// Notes a host that is not asked any more in this run: one trouble, however many addresses it has.
+  private func noteClosed(_ error: FetchError) {
+    let host = WebAddress(error.url)?.host ?? error.url
+    guard !report.troubles.contains(where: { $0.source == host }) else { return }
+    report.troubles.append(.init(source: host, reason: error.message))
   }
 
   /// The whole report, when nothing more will be done.
@@ -68,9 +66,10 @@ final class Bookkeeping {
     let now = clock.now()
     health.lastRead = now
     health.trouble = reading.trouble ?? health.templateTrouble
+    reading.closedHosts.forEach(noteClosed)
     if let trouble = reading.trouble {
       health.failures += 1
-      report.troubles.append(.init(source: source, reason: trouble))
+      if !reading.isUnasked { report.troubles.append(.init(source: source, reason: trouble)) }
     } else {
       health.failures = 0
       health.lastYield = now
@@ -87,15 +86,20 @@ final class Bookkeeping {
   // MARK: Articles
 
   func add(_ item: SyncRun.Item, _ look: ArticleLook, _ kept: LookKeeping<SyncRun.Item>.Kept) throws {
+    if case .refused(let error) = kept, error.closesHost { noteClosed(error) }
     switch item {
     case .new(let article, _): try add(article, look, kept)
     case .again(let standing, _, _):
-      lookedAgain += 1
-      if case .kept(let outcome) = kept {
+      switch kept {
+      case .kept(let outcome):
+        lookedAgain += 1
         try add(outcome, wasMissing: standing.isMissing, look)
-      } else if case .failed(let error) = kept {
+      case .failed(let error):
+        lookedAgain += 1
         report.failed.append(
           .init(address: item.address.canonical ?? standing.key.name, reason: error.description))
+      // Nobody was asked: it stays due.
+      case .refused: break
       }
     }
   }

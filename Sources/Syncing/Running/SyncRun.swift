@@ -95,7 +95,7 @@ public final class SyncRun {
     for entry in configuration.sources where bookkeeping.goesOn {
       let account = try memory.health(ofSource: entry.name).account.flatMap { AccountID($0) }
       let reading = try await finding.read(entry, account: account, isKnown: isKnown)
-      if let refusal = reading.refusal, bookkeeping.ends(because: refusal) { return }
+      if let refusal = reading.refusal { return bookkeeping.stop(because: refusal) }
       let wanted = try reading.found.filter(entry.filter.admits).prefix(entry.limit ?? .max)
         .filter { try !isKnown($0) }
         .compactMap { QueuedArticle($0, of: entry.name, at: clock.now()) }
@@ -134,7 +134,10 @@ public final class SyncRun {
     try await LookWindow.forEach(of: items) { item, whenAnswered in
       await looking.look(at: item.address, knowing: item.known, whenAnswered: whenAnswered)
     } _: { item, look in
-      if case .refused(let error) = look.result, bookkeeping.ends(because: error) { return false }
+      if case .refused(let error) = look.result, error.endsRun {
+        bookkeeping.stop(because: error)
+        return false
+      }
       try keeping.keep(look, of: item, onDisk: bookkeeping.add)
       return bookkeeping.goesOn
     }
