@@ -18,8 +18,8 @@ public struct SourceFinding: Sendable {
 
   /// What a source names.
   ///
-  /// `account` is the one that a run before found behind one of its articles. `isKnown` says of an article that it is
-  /// in the archive, or waits to be: behind a page of nothing else there is nothing new.
+  /// `account` is the one that a run before found behind one of its articles. `isKnown` says of an article that runs
+  /// before have seen it and what is behind it: a page of nothing else is the last one that is read.
   func read(
     _ entry: SourceEntry, account: AccountID?, isKnown: (FoundArticle) throws -> Bool
   ) async throws -> SourceReading {
@@ -52,46 +52,49 @@ public struct SourceFinding: Sendable {
   private func read(
     limit: Int?, _ isKnown: (FoundArticle) throws -> Bool, _ places: (_ page: Int) -> [ListAddress]
   ) async throws -> SourceReading {
-    var reading = await readPage(places(0))
-    guard let limit else { return reading }
+    var reading = await readFirstPage(places(0))
+    guard let limit, let first = reading.place else { return reading }
     var page = 1
     var last = reading.found
-    while reading.found.count < limit, page < Self.longestList, try !last.allSatisfy(isKnown) {
+    while !last.isEmpty, reading.found.count < limit, page < Self.longestList,
+      try !last.allSatisfy(isKnown)
+    {
       // A later page comes from the list that gave the first one, or the two would overlap.
-      let host = reading.place.flatMap { WebAddress($0)?.host }
-      let next = await readPage(places(page).filter { WebAddress($0.url)?.host == host })
+      guard let place = places(page).first(where: { Self.folder(of: $0.url) == Self.folder(of: first) })
+      else {
+        // A list of one page is the end only where the source has no longer ones.
+        reading.isReadToEnd = places(page).isEmpty
+        return reading
+      }
+      guard let articles = await readLaterPage(place, &reading) else { return reading }
       let seen = Set(reading.found.map(\.address.identifier))
-      last = next.found.filter { !seen.contains($0.address.identifier) }
+      last = articles.filter { !seen.contains($0.address.identifier) }
       reading.found += last
-      if last.isEmpty { break }
       page += 1
     }
+    reading.isReadToEnd = true
     return reading
   }
 
-  /// Asks one place after the other for the same page of a list.
-  private func readPage(_ places: [ListAddress]) async -> SourceReading {
+  /// The pages of a list differ in the last part of their addresses.
+  private static func folder(of url: String) -> Substring? { url.lastIndex(of: "/").map { url[..<$0] } }
+
+  /// Asks one place after the other for the first page of a list.
+  private func readFirstPage(_ places: [ListAddress]) async -> SourceReading {
     var reading = SourceReading()
     var troubles: [String] = []
     for place in places {
       do throws(FetchError) {
-        let answer = try await source.fetch(FetchRequest(url: place.url))
-        switch Self.list(in: answer, as: place.form) {
-        case .success(let list) where !list.articles.isEmpty:
-          source.noteAnswer(isRefusal: false, from: answer.url)
-          (reading.found, reading.place) = (list.articles, place.url)
+        switch try await list(at: place) {
+        case .success(let articles) where !articles.isEmpty:
+          (reading.found, reading.place) = (articles, place.url)
           return reading
         case .success: troubles.append("\(place.url): names no articles")
-        case .failure(let error):
-          source.noteAnswer(isRefusal: error.isRefusal, from: answer.url)
-          troubles.append("\(place.url): \(error.words)")
+        case .failure(let error): troubles.append("\(place.url): \(error.words)")
         }
       } catch {
-        if error.endsRun {
-          reading.refusal = error
-          return reading
-        }
-        if error.closesHost { reading.closedHosts.append(error) }
+        reading.note(error)
+        if reading.refusal != nil { return reading }
         troubles.append(error.description)
       }
     }
@@ -100,21 +103,51 @@ public struct SourceFinding: Sendable {
     return reading
   }
 
+  /// The articles of a later page; none behind the last, and `nil` where nobody can tell.
+  private func readLaterPage(_ place: ListAddress, _ reading: inout SourceReading) async -> [FoundArticle]? {
+    do throws(FetchError) {
+      switch try await list(at: place) {
+      case .success(let articles): return articles
+      case .failure(let error) where error.isAbsence: return []
+      case .failure(let error): reading.trouble = "\(place.url): \(error.words)"
+      }
+    } catch {
+      reading.note(error)
+      reading.isUnasked = error.closesHost
+      if reading.refusal == nil { reading.trouble = error.description }
+    }
+    return nil
+  }
+
+  private func list(at place: ListAddress) async throws(FetchError) -> Result<[FoundArticle], NoList> {
+    let answer = try await source.fetch(FetchRequest(url: place.url))
+    let list = Self.list(in: answer, as: place.form)
+    let isRefusal = if case .failure(let error) = list { error.isRefusal } else { false }
+    source.noteAnswer(isRefusal: isRefusal, from: answer.url)
+    return list
+  }
+
   private struct NoList: Error {
     let words: String
     var isRefusal = false
+    /// Whether there is nothing at the address.
+    var isAbsence = false
   }
 
-  private static func list(in answer: Fetched, as form: ListForm?) -> Result<FoundList, NoList> {
+  private static func list(in answer: Fetched, as form: ListForm?) -> Result<[FoundArticle], NoList> {
     if let defect = answer.defect { return .failure(NoList(words: defect)) }
     guard answer.status == 200 else {
       return .failure(
-        NoList(words: "answered HTTP \(answer.status)", isRefusal: [401, 403, 429].contains(answer.status)))
+        NoList(
+          words: "answered HTTP \(answer.status)", isRefusal: [401, 403, 429].contains(answer.status),
+          isAbsence: [404, 410].contains(answer.status)))
     }
     do throws(ListError) {
-      return .success(try ListReader.read(answer.capture, as: form))
+      return .success(try ListReader.read(answer.capture, as: form).articles)
     } catch {
-      return .failure(NoList(words: error.message, isRefusal: error.reason == .challenge))
+      return .failure(
+        NoList(
+          words: error.message, isRefusal: error.reason == .challenge, isAbsence: error.reason == .notFound))
     }
   }
 

@@ -22,19 +22,19 @@ public struct QueuedArticle: Sendable, Hashable {
 
 extension SyncMemory {
   /// Adds what was found; what waits already keeps its place.
-  func enqueue(_ articles: [QueuedArticle]) throws(SyncError) {
-    try write { db in
-      let statement = try db.cachedStatement(
-        sql: """
-          INSERT OR IGNORE INTO queue (article, address, source, headline, published, foundAt)
-          VALUES (?, ?, ?, ?, ?, ?)
-          """)
-      for article in articles {
-        try statement.execute(arguments: [
-          article.article, article.address, article.source, article.headline, article.published,
-          article.foundAt,
-        ])
-      }
+  func enqueue(_ articles: [QueuedArticle]) throws(SyncError) { try write { try Self.enqueue(articles, $0) } }
+
+  static func enqueue(_ articles: [QueuedArticle], _ db: Database) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT OR IGNORE INTO queue (article, address, source, headline, published, foundAt)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """)
+    for article in articles {
+      try statement.execute(arguments: [
+        article.article, article.address, article.source, article.headline, article.published,
+        article.foundAt,
+      ])
     }
   }
 

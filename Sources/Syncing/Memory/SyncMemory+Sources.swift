@@ -49,18 +49,41 @@ extension SyncMemory {
     }
   }
 
-  func put(_ health: SourceHealth) throws(SyncError) {
+  func put(_ health: SourceHealth) throws(SyncError) { try write { try Self.put(health, $0) } }
+
+  /// Notes a reading of a source, all of it or nothing: how the source fares, which of its articles are to be fetched,
+  /// and for how many articles its list was read to the end, `nil` if it broke off.
+  func noteReading(
+    _ health: SourceHealth, wanted: [QueuedArticle], readToEnd length: Int?
+  ) throws(SyncError) {
     try write { db in
-      try db.execute(
-        sql: """
-          INSERT OR REPLACE INTO source
-          (name, lastRead, lastYield, lastNew, entries, failures, unreadable, trouble, place, account)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          health.name, health.lastRead, health.lastYield, health.lastNew, health.entries, health.failures,
-          health.unreadable, health.trouble, health.place, health.account,
-        ])
+      try Self.put(health, db)
+      try Self.enqueue(wanted, db)
+      if let length {
+        try db.execute(
+          sql: "INSERT OR REPLACE INTO readToEnd (source, length) VALUES (?, ?)",
+          arguments: [health.name, length])
+      } else {
+        try db.execute(sql: "DELETE FROM readToEnd WHERE source = ?", arguments: [health.name])
+      }
     }
+  }
+
+  /// For how many articles the list of a source was read to the end; `nil` if it never was, or broke off since.
+  func lengthReadToEnd(ofSource name: String) throws(SyncError) -> Int? {
+    try read { try Int.fetchOne($0, sql: "SELECT length FROM readToEnd WHERE source = ?", arguments: [name]) }
+  }
+
+  private static func put(_ health: SourceHealth, _ db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT OR REPLACE INTO source
+        (name, lastRead, lastYield, lastNew, entries, failures, unreadable, trouble, place, account)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        health.name, health.lastRead, health.lastYield, health.lastNew, health.entries, health.failures,
+        health.unreadable, health.trouble, health.place, health.account,
+      ])
   }
 }

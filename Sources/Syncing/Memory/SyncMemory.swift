@@ -53,9 +53,11 @@ public final class SyncMemory: Sendable {
   }
 
   private static func prepare(_ db: Database) throws {
-    if try version(db) == 0 {
-      try db.execute(sql: tables)
-      try db.execute(sql: "PRAGMA user_version = 1")
+    let version = try version(db)
+    if version == 0 { try db.execute(sql: tables) }
+    if version < 2 {
+      try db.execute(sql: tableOfVersion2)
+      try db.execute(sql: "PRAGMA user_version = 2")
     }
     try check(db)
   }
@@ -65,7 +67,8 @@ public final class SyncMemory: Sendable {
   }
 
   private static func check(_ db: Database) throws {
-    guard try version(db) == 1 else {
+    // Version 1 is only read: no run of this program has been here yet.
+    guard 1...2 ~= (try version(db)) else {
       throw DatabaseError(
         resultCode: .SQLITE_NOTADB, message: "was made by another version of netease-archive")
     }
@@ -137,5 +140,12 @@ public final class SyncMemory: Sendable {
       ended INTEGER,
       report TEXT
     );
+    """
+
+  private static let tableOfVersion2 = """
+    CREATE TABLE readToEnd (
+      source TEXT PRIMARY KEY,
+      length INTEGER NOT NULL
+    ) WITHOUT ROWID;
     """
 }

@@ -2,6 +2,7 @@ internal import ArchiveStore
 internal import Archiving
 internal import ArticleModel
 internal import Catalog
+internal import Configuration
 internal import Extraction
 internal import Fetching
 internal import TextDiff
@@ -60,27 +61,31 @@ final class Bookkeeping {
 
   /// Notes what a source gave, and puts what is wanted and not there yet into the queue.
   func add(
-    _ reading: SourceReading, of source: String, wanted: [QueuedArticle]
+    _ reading: SourceReading, of entry: SourceEntry, wanted: [QueuedArticle]
   ) throws(SyncError) {
+    let source = entry.name
     var health = try memory.health(ofSource: source)
     let now = clock.now()
     health.lastRead = now
     health.trouble = reading.trouble ?? health.templateTrouble
     reading.closedHosts.forEach(noteClosed)
     if let trouble = reading.trouble {
-      health.failures += 1
       if !reading.isUnasked { report.troubles.append(.init(source: source, reason: trouble)) }
+    } else {
+      try memory.forgetTold(source)
+    }
+    if reading.found.isEmpty, reading.trouble != nil {
+      health.failures += 1
     } else {
       health.failures = 0
       health.lastYield = now
       health.entries = reading.found.count
       health.place = reading.place
       health.account = reading.account?.text ?? health.account
-      try memory.forgetTold(source)
     }
     if !wanted.isEmpty { health.lastNew = now }
-    try memory.put(health)
-    try memory.enqueue(wanted)
+    try memory.noteReading(
+      health, wanted: wanted, readToEnd: reading.isReadToEnd ? entry.limit : nil)
   }
 
   // MARK: Articles

@@ -94,13 +94,19 @@ public final class SyncRun {
     }
     for entry in configuration.sources where bookkeeping.goesOn {
       let account = try memory.health(ofSource: entry.name).account.flatMap { AccountID($0) }
-      let reading = try await finding.read(entry, account: account, isKnown: isKnown)
-      if let refusal = reading.refusal { return bookkeeping.stop(because: refusal) }
+      // A run that broke off in the middle of a list has left new articles behind known ones.
+      let length = try memory.lengthReadToEnd(ofSource: entry.name)
+      let wasReadToEnd = length.map { $0 >= entry.limit ?? 0 } ?? false
+      let reading = try await finding.read(entry, account: account) { try wasReadToEnd && isKnown($0) }
+      if let refusal = reading.refusal {
+        bookkeeping.stop(because: refusal)
+        if reading.found.isEmpty { return }
+      }
       let wanted = try reading.found.filter(entry.filter.admits).prefix(entry.limit ?? .max)
         .filter { try !isKnown($0) }
         .compactMap { QueuedArticle($0, of: entry.name, at: clock.now()) }
       waiting.formUnion(wanted.map(\.article))
-      try bookkeeping.add(reading, of: entry.name, wanted: wanted)
+      try bookkeeping.add(reading, of: entry, wanted: wanted)
     }
   }
 
