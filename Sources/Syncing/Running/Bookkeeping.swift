@@ -43,7 +43,7 @@ final class Bookkeeping {
   /// The whole report, when nothing more will be done.
   func report(endedAt now: Int64) throws(SyncError) -> SyncReport {
     report.ended = now
-    report.waiting = try memory.queued().count { $0.nextTry != .max }
+    report.waiting = try memory.countWaiting()
     report.due = due - lookedAgain
     var told: [SyncReport.Trouble] = []
     for trouble in report.troubles where try memory.isTimeToTell(trouble.source, at: now) {
@@ -114,6 +114,8 @@ final class Bookkeeping {
     _ article: QueuedArticle, _ look: ArticleLook, _ kept: LookKeeping<SyncRun.Item>.Kept
   ) throws {
     let reason: String
+    /// Whether that speaks against the article itself, and not of a site that refuses or is down.
+    let isTry: Bool
     switch kept {
     case .kept(let outcome):
       guard case .missing(let sighting) = outcome.state else {
@@ -124,15 +126,30 @@ final class Bookkeeping {
       }
       if sighting.outcome == .unreadable { try noteTemplate(isFitting: false, of: article.source) }
       reason = sighting.reason ?? sighting.outcome.rawValue
-    case .failed(let error): reason = error.description
-    case .refused(let error): reason = error.message
+      isTry = ![.blocked, .unreachable].contains(sighting.outcome)
+    case .failed(let error): (reason, isTry) = (error.description, true)
+    case .refused(let error):
+      reason = error.message
+      isTry = [.badAddress, .hostNotAllowed, .addressNotAllowed].contains(error.kind)
     }
-    // An hour, two, four: ten days in all, in which a site that is down comes back.
-    let isLast = article.tries + 1 >= 8
-    let next = isLast ? Int64.max : clock.now() + 3_600_000 << Int64(article.tries)
-    try memory.postpone(article.article, until: next, because: reason)
-    if isLast { report.failed.append(.init(address: article.address, reason: reason)) }
+    let now = clock.now()
+    let wait: Int64
+    if !isTry {
+      // As long as it has taken so far: a day at most, so that it is there soon after the site is.
+      wait = min(max(now - article.foundAt, Self.hour), 24 * Self.hour)
+    } else if article.tries + 1 < QueuedArticle.mostTries {
+      wait = Self.hour << Int64(article.tries)
+    } else {
+      wait = QueuedArticle.rest
+    }
+    try memory.postpone(article.article, until: now + wait, because: reason, isTry: isTry)
+    // Not again for what a source that goes on naming it has brought back.
+    if isTry, article.tries + 1 == QueuedArticle.mostTries {
+      report.failed.append(.init(address: article.address, reason: reason))
+    }
   }
+
+  private static let hour: Int64 = 3_600_000
 
   private func noteTemplate(isFitting: Bool, of source: String) throws(SyncError) {
     var health = try memory.health(ofSource: source)

@@ -86,11 +86,10 @@ public final class SyncRun {
   private func discover() async throws {
     let finding = SourceFinding(source: source)
     let (catalog, _) = try archive.catalog()
-    var waiting = Set(try memory.queued().map(\.article))
     /// In the archive, or in the queue.
     func isKnown(_ found: FoundArticle) throws -> Bool {
       guard let name = found.address.archivedName else { return true }
-      return try waiting.contains(name.description) || catalog.entry(name.key) != nil
+      return try memory.isQueued(name.description, at: clock.now()) || catalog.entry(name.key) != nil
     }
     for entry in configuration.sources where bookkeeping.goesOn {
       let account = try memory.health(ofSource: entry.name).account.flatMap { AccountID($0) }
@@ -105,7 +104,6 @@ public final class SyncRun {
       let wanted = try reading.found.filter(entry.filter.admits).prefix(entry.limit ?? .max)
         .filter { try !isKnown($0) }
         .compactMap { QueuedArticle($0, of: entry.name, at: clock.now()) }
-      waiting.formUnion(wanted.map(\.article))
       try bookkeeping.add(reading, of: entry, wanted: wanted)
     }
   }
