@@ -141,4 +141,23 @@ import Testing
     #expect(try memory.lengthReadToEnd(ofSource: "一") == nil)
     memory.close()
   }
+
+  @Test func clockThatRanAheadParksNothing() throws {
+    let memory = try SyncMemory.open(inArchive: folder)
+    try memory.enqueue([article("A"), article("B")])
+    let now: Int64 = 1_000_000_000
+    let hour: Int64 = 3_600_000
+    try memory.postpone("0001899O/A", until: now + 30 * 24 * hour, because: "HTTP 404")
+    // As long as the last wait before an article is given up.
+    try memory.postpone("0001899O/B", until: now + 64 * hour, because: "HTTP 404")
+    #expect(try memory.queued(readyAt: now).map(\.article) == ["0001899O/A"])
+    // What was given up is no such thing.
+    for _ in 1...7 { try memory.postpone("0001899O/A", until: .max, because: "HTTP 404") }
+    #expect(try memory.queued(readyAt: now).isEmpty && memory.countWaiting() == 1)
+    // Nor does its rest last for ever.
+    #expect(try !memory.isQueued("0001899O/A", at: now))
+    try memory.postpone("0001899O/A", until: now + 7 * 24 * hour, because: "HTTP 404")
+    #expect(try memory.isQueued("0001899O/A", at: now))
+    memory.close()
+  }
 }

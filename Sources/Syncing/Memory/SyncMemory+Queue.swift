@@ -21,6 +21,7 @@ public struct QueuedArticle: Sendable, Hashable {
 
   /// 1 + 2 + … + 64 hours: five days in which it may yet come.
   static let mostTries = 8
+  static let longestWait: Int64 = 64 * 3_600_000
   /// How long a given-up article is left alone, although its source names it still.
   static let rest: Int64 = 7 * 86_400_000
 
@@ -52,8 +53,14 @@ extension SyncMemory {
 
   /// What may be tried at an instant, first what was not tried yet, and of that the newest: it is the likeliest to be
   /// gone tomorrow.
+  ///
+  /// A wait that is longer than any was dated by a clock that ran ahead.
   func queued(readyAt now: Int64) throws(SyncError) -> [QueuedArticle] {
-    try queued(where: "tries < \(QueuedArticle.mostTries) AND nextTry <= ? OR nextTry = 0", [now])
+    try queued(
+      where: """
+        tries < \(QueuedArticle.mostTries) AND (nextTry <= ?1 OR nextTry > ?1 + \(QueuedArticle.longestWait))
+        OR nextTry = 0
+        """, [now])
   }
 
   /// All that waits or was given up, for people to look at.
