@@ -16,7 +16,7 @@ import Testing
     _ kind: SourceEntry.Kind, limit: Int? = nil, account: AccountID? = nil,
     isKnown: (FoundArticle) -> Bool = { _ in false }
   ) async throws -> SourceReading {
-    try await SourceFinding(source: site).read(
+    try await SourceFinding(source: site, clock: MovedClock()).read(
       SourceEntry(name: "源", kind: kind, limit: limit), account: account, isKnown: isKnown)
   }
 
@@ -89,6 +89,30 @@ import Testing
   @Test func articleWithoutAnAccountIsATrouble() async throws {
     let reading = try await read(.author(address(one)))
     #expect(reading.trouble?.contains("no account") == true)
+  }
+
+  /// Who says no at one address of the article is not asked at the others.
+  @Test(arguments: [
+    (SampleSite.Reply.status(403), "HTTP 403", [true]),
+    (.page("<html><head><title>安全验证</title></head><body><p>请完成验证。</p></body></html>"), "verif", [true]),
+    (.cutShort("<html>"), "the connection broke after 6 bytes", [false]),
+    (.failure(.blocked), "as the test", []),
+  ])
+  func authorsArticleThatIsRefusedIsATrouble(
+    reply: SampleSite.Reply, reason: String, refusals: [Bool]
+  ) async throws {
+    site[SyncScene.url(one)] = reply
+    let reading = try await read(.author(address(one)))
+    #expect(reading.trouble?.contains(reason) == true, "\(reading.trouble ?? "")")
+    #expect(site.asked == [SyncScene.url(one)] && site.refusals == refusals)
+  }
+
+  @Test func hostThatIsNotAskedForTheAuthorsArticleIsTold() async throws {
+    site[SyncScene.url(one)] = .failure(.blocked)
+    let reading = try await read(.author(address(one)))
+    #expect(reading.isUnasked && reading.closedHosts.map(\.url) == [SyncScene.url(one)])
+    site[SyncScene.url(one)] = .failure(.budgetSpent)
+    #expect(try await read(.author(address(one))).refusal?.kind == .budgetSpent)
   }
 
   @Test func fileThatIsNotThereIsATrouble() async throws {

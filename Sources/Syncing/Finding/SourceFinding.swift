@@ -10,8 +10,12 @@ internal import FoundationEssentials
 /// Lists die, and some answer with nothing for a while; so the next one is asked wherever one fails or is empty.
 public struct SourceFinding: Sendable {
   private let source: any PageSource
+  private let clock: any FetchClock
 
-  public init(source: any PageSource) { self.source = source }
+  public init(source: any PageSource, clock: any FetchClock) {
+    self.source = source
+    self.clock = clock
+  }
 
   /// Pages of a list that are read at most in a run: a thousand articles of an author who is followed anew.
   private static let longestList = 50
@@ -139,7 +143,7 @@ public struct SourceFinding: Sendable {
     guard answer.status == 200 else {
       return .failure(
         NoList(
-          words: "answered HTTP \(answer.status)", isRefusal: [401, 403, 429].contains(answer.status),
+          words: "answered HTTP \(answer.status)", isRefusal: answer.isRefusal,
           isAbsence: [404, 410].contains(answer.status)))
     }
     do throws(ListError) {
@@ -158,28 +162,30 @@ public struct SourceFinding: Sendable {
   private func readAuthor(
     of address: ArticleAddress, _ entry: SourceEntry, _ isKnown: (FoundArticle) throws -> Bool
   ) async throws -> SourceReading {
-    var trouble = "no account could be found behind this article"
-    for place in address.placesToLook {
-      let answer: Fetched
-      do throws(FetchError) {
-        answer = try await source.fetch(FetchRequest(url: place.url))
-      } catch {
-        if error.endsRun { return SourceReading(refusal: error) }
-        trouble = error.description
-        continue
-      }
-      guard let traces = try? AuthorTraces(answer.capture) else { continue }
-      let links = SourceReading(found: traces.recent, place: place.url)
-      guard let account = traces.accountID ?? traces.wemediaID else {
-        if links.found.isEmpty { continue }
-        return links
-      }
-      var reading = try await read(limit: entry.limit, isKnown) { ListAddress.account(account, page: $0) }
-      if reading.found.isEmpty, !links.found.isEmpty { reading = links }
-      reading.account = account
-      return reading
+    let look = await ArticleLooking(source: source, clock: clock).look(at: address)
+    guard case .seen(let prepared) = look.result, case .article = prepared.content,
+      let traces = try? AuthorTraces(prepared.capture)
+    else { return Self.reading(without: look) }
+    let links = SourceReading(found: traces.recent, place: prepared.capture.url)
+    guard let account = traces.accountID ?? traces.wemediaID else {
+      return links.found.isEmpty ? Self.reading(without: look) : links
     }
-    return SourceReading(trouble: trouble)
+    var reading = try await read(limit: entry.limit, isKnown) { ListAddress.account(account, page: $0) }
+    if reading.found.isEmpty { (reading.found, reading.place) = (links.found, links.place) }
+    reading.account = account
+    return reading
+  }
+
+  /// Of an author whose article tells nothing of the account.
+  private static func reading(without look: ArticleLook) -> SourceReading {
+    var reading = SourceReading()
+    if case .refused(let error) = look.result {
+      reading.note(error)
+      reading.isUnasked = error.closesHost
+    }
+    let answers = look.asked.map { "\($0.place.url): \($0.answer)" }.joined(separator: "; ")
+    reading.trouble = "no account could be found behind this article (\(answers))"
+    return reading
   }
 
   private static func read(file: String) -> SourceReading {

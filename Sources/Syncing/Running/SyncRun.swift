@@ -84,7 +84,7 @@ public final class SyncRun {
   // MARK: Finding
 
   private func discover() async throws {
-    let finding = SourceFinding(source: source)
+    let finding = SourceFinding(source: source, clock: clock)
     let (catalog, _) = try archive.catalog()
     /// In the archive, or in the queue.
     func isKnown(_ found: FoundArticle) throws -> Bool {

@@ -45,7 +45,8 @@ struct AddressList {
         expanded.append(item)
         continue
       }
-      let (articles, trouble) = await SourceFinding(source: source).newest(of: account, limit: limit)
+      let (articles, trouble) = await SourceFinding(source: source, clock: SystemClock()).newest(
+        of: account, limit: limit)
       if articles.isEmpty {
         failures.add(item.text, trouble ?? "the account names no articles", ExitStatus.unreachable)
       }
