@@ -67,6 +67,23 @@ import Testing
     #expect(try await read(author, limit: 500).found.count == 60)
   }
 
+  @Test func newestOfAnAccountSaysWhyThereAreNotAll() async throws {
+    let account = try #require(AccountID(SyncScene.account))
+    let finding = SourceFinding(source: site, clock: MovedClock())
+    site[SyncScene.list] = list((0..<20).map { SyncScene.docID($0) })
+    #expect(await finding.newest(of: account, limit: 20).trouble == nil)
+    site["https://c.m.163.com/nc/subscribe/list/\(SyncScene.account)/all/20-20.html"] = .failure(.budgetSpent)
+    let part = await finding.newest(of: account, limit: 40)
+    #expect(part.articles.count == 20 && part.trouble != nil && part.error?.kind == .budgetSpent)
+    site[SyncScene.list] = .failure(.blocked)
+    let none = await finding.newest(of: account, limit: 20)
+    #expect(none.articles.isEmpty && none.trouble != nil && none.error?.kind == .blocked)
+    // Another list has them all.
+    site["https://c.m.163.com/nc/article/list/\(SyncScene.account)/0-20.html"] = list([one])
+    let other = await finding.newest(of: account, limit: 20)
+    #expect(other.articles.count == 1 && other.trouble == nil && other.error == nil)
+  }
+
   @Test func authorIsFoundBehindAnyOfTheArticles() async throws {
     site[SyncScene.url(one)] = .page(
       """

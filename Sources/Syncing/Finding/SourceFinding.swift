@@ -43,11 +43,15 @@ public struct SourceFinding: Sendable {
     }
   }
 
-  /// The newest articles of an account, as its lists name them.
-  public func newest(of account: AccountID, limit: Int) async -> (articles: [FoundArticle], trouble: String?)
-  {
+  /// The newest articles of an account, as its lists name them; why they are none or not all, in words, and the error
+  /// that kept its lists from being asked, if one did.
+  public func newest(
+    of account: AccountID, limit: Int
+  ) async -> (articles: [FoundArticle], trouble: String?, error: FetchError?) {
     let reading = try? await read(limit: limit, { _ in false }) { ListAddress.account(account, page: $0) }
-    return (Array(reading?.found.prefix(limit) ?? []), reading?.trouble)
+    let trouble = reading?.refusal?.message ?? reading?.trouble
+    let error = trouble == nil ? nil : reading?.refusal ?? reading?.closedHosts.first
+    return (Array(reading?.found.prefix(limit) ?? []), trouble, error)
   }
 
   // MARK: Lists
