@@ -92,11 +92,13 @@ public final class SyncRun {
       return try memory.isQueued(name.description, at: clock.now()) || catalog.entry(name.key) != nil
     }
     for entry in configuration.sources where bookkeeping.goesOn {
-      let account = try memory.health(ofSource: entry.name).account.flatMap { AccountID($0) }
+      let health = try memory.health(ofSource: entry.name)
       // A run that broke off in the middle of a list has left new articles behind known ones.
       let length = try memory.lengthReadToEnd(ofSource: entry.name)
       let wasReadToEnd = length.map { $0 >= entry.limit ?? 0 } ?? false
-      let reading = try await finding.read(entry, account: account) { try wasReadToEnd && isKnown($0) }
+      let reading = try await finding.read(entry, account: health.account.flatMap { AccountID($0) }) {
+        try wasReadToEnd && (isKnown($0) || entry.filter.refused($0, by: health.lastRead ?? .min))
+      }
       if let refusal = reading.refusal {
         bookkeeping.stop(because: refusal)
         if reading.found.isEmpty { return }
