@@ -27,23 +27,33 @@ public struct SourceHealth: Sendable, Hashable {
 
 extension SyncMemory {
   public func health(ofSource name: String) throws(SyncError) -> SourceHealth {
-    try health().first { $0.name == name } ?? SourceHealth(name: name)
+    try health(where: "name = ?", [name]).first ?? SourceHealth(name: name)
   }
 
   /// Of all sources that were ever read.
-  public func health() throws(SyncError) -> [SourceHealth] {
+  public func health() throws(SyncError) -> [SourceHealth] { try health(where: "TRUE", []) }
+
+  private func health(
+    where condition: String, _ arguments: StatementArguments
+  ) throws(SyncError) -> [SourceHealth] {
     try read { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM source ORDER BY name").map { row in
-        var health = SourceHealth(name: row["name"])
-        health.lastRead = row["lastRead"]
-        health.lastYield = row["lastYield"]
-        health.lastNew = row["lastNew"]
-        health.entries = row["entries"]
-        health.failures = row["failures"]
-        health.unreadable = row["unreadable"]
-        health.trouble = row["trouble"]
-        health.place = row["place"]
-        health.account = row["account"]
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT name, lastRead, lastYield, lastNew, entries, failures, unreadable, trouble, place, account
+          FROM source WHERE \(condition) ORDER BY name
+          """, arguments: arguments
+      ).map { row in
+        var health = SourceHealth(name: row[0])
+        health.lastRead = row[1]
+        health.lastYield = row[2]
+        health.lastNew = row[3]
+        health.entries = row[4]
+        health.failures = row[5]
+        health.unreadable = row[6]
+        health.trouble = row[7]
+        health.place = row[8]
+        health.account = row[9]
         return health
       }
     }
