@@ -152,4 +152,23 @@ import Testing
     #expect(reading.found.isEmpty && reading.trouble != nil)
     #expect(site.refusals == [true])
   }
+
+  @Test(arguments: [
+    (["一", "二"], "no address of an article: line 2: 一, line 3: 二"),
+    (["一", "二", "三", "四", "五"], "no address of an article: line 2: 一, line 3: 二, line 4: 三 and 2 more"),
+  ])
+  func linesThatAreNoAddressAreNamedAndCountAsNoFailure(lines: [String], words: String) async throws {
+    let scene = try SyncScene()
+    let file = "\(scene.folder)/list.txt"
+    try Data(([SyncScene.url(one)] + lines).joined(separator: "\n").utf8).write(to: URL(filePath: file))
+    scene.publish(one)
+    scene.configuration.sources = [SourceEntry(name: "表", kind: .list(file))]
+    let report = try await scene.run()
+    #expect(report.new.map(\.identifier) == [one])
+    #expect(report.troubles == [.init(source: "表", reason: "\(file): \(words)")])
+    let memory = try SyncMemory.open(inArchive: scene.archive)
+    let health = try memory.health(ofSource: "表")
+    #expect(health.failures == 0 && health.entries == 1 && health.lastYield != nil)
+    memory.close()
+  }
 }

@@ -198,11 +198,20 @@ public struct SourceFinding: Sendable {
     }
     do throws(ListError) {
       let list = try ListReader.read(Capture(bytes: [UInt8](data)), as: .addresses)
-      let trouble = list.passedOver.first.map { "\(file): no address of an article: \($0)" }
-      return SourceReading(found: list.articles, place: file, trouble: trouble)
+      return SourceReading(
+        found: list.articles, place: file,
+        trouble: passedOver(list.passedOver).map { "\(file): \($0)" })
     } catch {
       return SourceReading(trouble: "\(file): \(error.message)")
     }
+  }
+
+  /// In words; the first few lines are enough to see what is wrong with them.
+  private static func passedOver(_ lines: [String]) -> String? {
+    guard !lines.isEmpty else { return nil }
+    let shown = lines.prefix(3).joined(separator: ", ")
+    let rest = lines.count > 3 ? " and \(lines.count - 3) more" : ""
+    return "no address of an article: \(shown)\(rest)"
   }
 }
 
