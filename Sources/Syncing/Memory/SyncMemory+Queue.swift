@@ -97,8 +97,9 @@ extension SyncMemory {
     }
   }
 
-  /// In SQL: not given up, brought back already, or at rest. A rest that ends later than it can was dated by a clock
-  /// that ran ahead.
+  /// In SQL: not given up, brought back already, or at rest.
+  ///
+  /// A rest that ends later than any can was dated by a clock that ran ahead.
   private static func isWaiting(at now: String) -> String {
     """
     (tries < \(QueuedArticle.mostTries) OR nextTry = 0
@@ -119,7 +120,7 @@ extension SyncMemory {
     }
   }
 
-  /// Takes out what is in the archive now, or given up.
+  /// Takes out what is in the archive now.
   func dequeue(_ article: String) throws(SyncError) {
     try write { try $0.execute(sql: "DELETE FROM queue WHERE article = ?", arguments: [article]) }
   }
