@@ -240,6 +240,15 @@ import Testing
     }
   }
 
+  @Test func runThatARefusalEndedIsFound() async throws {
+    try await expect("ended early: the host has refused") { evidence in
+      let index = try #require(evidence.runs.firstIndex { $0.report != nil })
+      var report = try #require(evidence.runs[index].report)
+      report.stopped = "the host has refused"
+      evidence.runs[index].ending = .report(report)
+    }
+  }
+
   // MARK: What is left behind
 
   @Test func articleThatWaitsWithoutReasonIsFound() async throws {
