@@ -53,4 +53,10 @@ public struct FetchError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   public var description: String { "\(url): \(message)" }
+
+  /// Whether nothing else can be asked for in this run, of any host.
+  public var endsRun: Bool { kind == .budgetSpent || kind == .cancelled }
+
+  /// Whether this host is not asked any more in this run; others may be.
+  public var closesHost: Bool { kind == .blocked || kind == .paused }
 }

@@ -188,8 +188,8 @@ private final class HeldTurn: Sendable {
 }
 
 extension Fetched {
-  /// 407 is the proxy's, and as good a refusal.
-  fileprivate var isRefusal: Bool { [401, 403, 407, 429].contains(status) }
+  /// Whether the status is a refusal; 407 is the proxy's, and as good a one.
+  public var isRefusal: Bool { [401, 403, 407, 429].contains(status) }
 
   /// Why the request may be worth another try.
   fileprivate var trouble: RetryPolicy.Outcome? {

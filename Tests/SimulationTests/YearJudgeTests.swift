@@ -213,13 +213,15 @@ import Testing
   }
 
   @Test func hostThatRefusesAndIsAskedAgainIsFound() async throws {
-    try await expect("after 3 refusals") { evidence in
-      var request = try #require(evidence.requests.last)
-      for number in 0..<4 {
-        request.at += 10_000
-        request.url = "https://news.163.com/\(number)"
-        request.shown = .refused
-        evidence.requests.append(request)
+    for (status, count) in [(403, 4), (200, 7)] {
+      try await expect("after \(count - 1) refusals") { evidence in
+        var request = try #require(evidence.requests.last)
+        for number in 0..<count {
+          request.at += 10_000
+          request.url = "https://news.163.com/\(number)"
+          (request.status, request.shown) = (status, .refused)
+          evidence.requests.append(request)
+        }
       }
     }
   }
@@ -264,6 +266,15 @@ import Testing
         }
         seen.formUnion(run.map(\.article))
       }
+    }
+  }
+
+  @Test func runThatARefusalEndedIsFound() async throws {
+    try await expect("ended early: the host has refused") { evidence in
+      let index = try #require(evidence.runs.firstIndex { $0.report != nil })
+      var report = try #require(evidence.runs[index].report)
+      report.stopped = "the host has refused"
+      evidence.runs[index].ending = .report(report)
     }
   }
 

@@ -16,7 +16,7 @@ import Testing
     _ kind: SourceEntry.Kind, limit: Int? = nil, account: AccountID? = nil,
     isKnown: (FoundArticle) -> Bool = { _ in false }
   ) async throws -> SourceReading {
-    try await SourceFinding(source: site).read(
+    try await SourceFinding(source: site, clock: MovedClock()).read(
       SourceEntry(name: "源", kind: kind, limit: limit), account: account, isKnown: isKnown)
   }
 
@@ -67,6 +67,23 @@ import Testing
     #expect(try await read(author, limit: 500).found.count == 60)
   }
 
+  @Test func newestOfAnAccountSaysWhyThereAreNotAll() async throws {
+    let account = try #require(AccountID(SyncScene.account))
+    let finding = SourceFinding(source: site, clock: MovedClock())
+    site[SyncScene.list] = list((0..<20).map { SyncScene.docID($0) })
+    #expect(await finding.newest(of: account, limit: 20).trouble == nil)
+    site["https://c.m.163.com/nc/subscribe/list/\(SyncScene.account)/all/20-20.html"] = .failure(.budgetSpent)
+    let part = await finding.newest(of: account, limit: 40)
+    #expect(part.articles.count == 20 && part.trouble != nil && part.error?.kind == .budgetSpent)
+    site[SyncScene.list] = .failure(.blocked)
+    let none = await finding.newest(of: account, limit: 20)
+    #expect(none.articles.isEmpty && none.trouble != nil && none.error?.kind == .blocked)
+    // Another list has them all.
+    site["https://c.m.163.com/nc/article/list/\(SyncScene.account)/0-20.html"] = list([one])
+    let other = await finding.newest(of: account, limit: 20)
+    #expect(other.articles.count == 1 && other.trouble == nil && other.error == nil)
+  }
+
   @Test func authorIsFoundBehindAnyOfTheArticles() async throws {
     site[SyncScene.url(one)] = .page(
       """
@@ -91,6 +108,30 @@ import Testing
     #expect(reading.trouble?.contains("no account") == true)
   }
 
+  /// Who says no at one address of the article is not asked at the others.
+  @Test(arguments: [
+    (SampleSite.Reply.status(403), "HTTP 403", [true]),
+    (.page("<html><head><title>安全验证</title></head><body><p>请完成验证。</p></body></html>"), "verif", [true]),
+    (.cutShort("<html>"), "the connection broke after 6 bytes", [false]),
+    (.failure(.blocked), "as the test", []),
+  ])
+  func authorsArticleThatIsRefusedIsATrouble(
+    reply: SampleSite.Reply, reason: String, refusals: [Bool]
+  ) async throws {
+    site[SyncScene.url(one)] = reply
+    let reading = try await read(.author(address(one)))
+    #expect(reading.trouble?.contains(reason) == true, "\(reading.trouble ?? "")")
+    #expect(site.asked == [SyncScene.url(one)] && site.refusals == refusals)
+  }
+
+  @Test func hostThatIsNotAskedForTheAuthorsArticleIsTold() async throws {
+    site[SyncScene.url(one)] = .failure(.blocked)
+    let reading = try await read(.author(address(one)))
+    #expect(reading.isUnasked && reading.closedHosts.map(\.url) == [SyncScene.url(one)])
+    site[SyncScene.url(one)] = .failure(.budgetSpent)
+    #expect(try await read(.author(address(one))).refusal?.kind == .budgetSpent)
+  }
+
   @Test func fileThatIsNotThereIsATrouble() async throws {
     let reading = try await read(.list("/nonexistent/list.txt"))
     #expect(reading.trouble == "/nonexistent/list.txt: the list of addresses cannot be read")
@@ -110,5 +151,24 @@ import Testing
     let reading = try await read(.ranking("https://www.163.com/rank/"))
     #expect(reading.found.isEmpty && reading.trouble != nil)
     #expect(site.refusals == [true])
+  }
+
+  @Test(arguments: [
+    (["一", "二"], "no address of an article: line 2: 一, line 3: 二"),
+    (["一", "二", "三", "四", "五"], "no address of an article: line 2: 一, line 3: 二, line 4: 三 and 2 more"),
+  ])
+  func linesThatAreNoAddressAreNamedAndCountAsNoFailure(lines: [String], words: String) async throws {
+    let scene = try SyncScene()
+    let file = "\(scene.folder)/list.txt"
+    try Data(([SyncScene.url(one)] + lines).joined(separator: "\n").utf8).write(to: URL(filePath: file))
+    scene.publish(one)
+    scene.configuration.sources = [SourceEntry(name: "表", kind: .list(file))]
+    let report = try await scene.run()
+    #expect(report.new.map(\.identifier) == [one])
+    #expect(report.troubles == [.init(source: "表", reason: "\(file): \(words)")])
+    let memory = try SyncMemory.open(inArchive: scene.archive)
+    let health = try memory.health(ofSource: "表")
+    #expect(health.failures == 0 && health.entries == 1 && health.lastYield != nil)
+    memory.close()
   }
 }

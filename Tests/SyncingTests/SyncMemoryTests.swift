@@ -1,4 +1,5 @@
 import FoundationEssentials
+import GRDB
 import Testing
 
 @testable import Syncing
@@ -135,6 +136,78 @@ import Testing
       .write(to: URL(filePath: "\(folder)/sync.sqlite"))
     let memory = try SyncMemory.open(inArchive: folder)
     #expect(try memory.queued().isEmpty)
+    memory.close()
+  }
+
+  /// As the first version of the program left it.
+  @Test func memoryOfVersion1IsKept() throws {
+    let path = "\(folder)/sync.sqlite"
+    let database = try DatabaseQueue(path: path)
+    try database.write { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE queue (
+            article TEXT PRIMARY KEY, address TEXT NOT NULL, source TEXT NOT NULL, headline TEXT, published INTEGER,
+            foundAt INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0, nextTry INTEGER NOT NULL DEFAULT 0, answer TEXT
+          ) WITHOUT ROWID;
+          CREATE TABLE source (
+            name TEXT PRIMARY KEY, lastRead INTEGER, lastYield INTEGER, lastNew INTEGER,
+            entries INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0,
+            unreadable INTEGER NOT NULL DEFAULT 0, trouble TEXT, place TEXT, account TEXT
+          ) WITHOUT ROWID;
+          CREATE TABLE missing (article TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;
+          CREATE TABLE told (what TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+          CREATE TABLE run (id INTEGER PRIMARY KEY, started INTEGER NOT NULL, ended INTEGER, report TEXT);
+          INSERT INTO source (name, entries, account) VALUES ('一', 20, 'T1475143788671');
+          INSERT INTO run (started, ended, report) VALUES (5, 9, '{}');
+          PRAGMA user_version = 1;
+          """)
+    }
+    try database.close()
+
+    var health = SourceHealth(name: "一")
+    health.entries = 20
+    health.account = "T1475143788671"
+    let reading = try #require(try SyncMemory.reading(inArchive: folder))
+    #expect(try reading.health() == [health])
+    reading.close()
+    for _ in 1...2 {
+      let memory = try SyncMemory.open(inArchive: folder)
+      #expect(try memory.health(ofSource: "一") == health)
+      #expect(try memory.lastRuns(1) == [PastRun(started: 5, ended: 9, report: "{}")])
+      #expect(try memory.lengthReadToEnd(ofSource: "一") == nil)
+      memory.close()
+    }
+    #expect(!FileManager.default.fileExists(atPath: path + ".damaged-1"))
+  }
+
+  @Test func readingIsNotedWithWhatItFound() throws {
+    let memory = try SyncMemory.open(inArchive: folder)
+    let health = SourceHealth(name: "一")
+    try memory.noteReading(health, wanted: [article("A")], readToEnd: 60)
+    #expect(try memory.lengthReadToEnd(ofSource: "一") == 60)
+    #expect(try memory.queued().map(\.article) == ["0001899O/A"])
+    try memory.noteReading(health, wanted: [], readToEnd: nil)
+    #expect(try memory.lengthReadToEnd(ofSource: "一") == nil)
+    memory.close()
+  }
+
+  @Test func clockThatRanAheadParksNothing() throws {
+    let memory = try SyncMemory.open(inArchive: folder)
+    try memory.enqueue([article("A"), article("B")])
+    let now: Int64 = 1_000_000_000
+    let hour: Int64 = 3_600_000
+    try memory.postpone("0001899O/A", until: now + 30 * 24 * hour, because: "HTTP 404")
+    // As long as the last wait before an article is given up.
+    try memory.postpone("0001899O/B", until: now + 64 * hour, because: "HTTP 404")
+    #expect(try memory.queued(readyAt: now).map(\.article) == ["0001899O/A"])
+    // What was given up is no such thing.
+    for _ in 1...7 { try memory.postpone("0001899O/A", until: .max, because: "HTTP 404") }
+    #expect(try memory.queued(readyAt: now).isEmpty && memory.countWaiting() == 1)
+    // Nor does its rest last for ever.
+    #expect(try !memory.isQueued("0001899O/A", at: now))
+    try memory.postpone("0001899O/A", until: now + 7 * 24 * hour, because: "HTTP 404")
+    #expect(try memory.isQueued("0001899O/A", at: now))
     memory.close()
   }
 }

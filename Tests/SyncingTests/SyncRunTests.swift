@@ -108,21 +108,6 @@ import Testing
     #expect(try scene.outcomes(one) == ["live", "blocked"])
   }
 
-  @Test func siteThatIsBlockedIsNotAskedFurther() async throws {
-    scene.list(one)
-    scene.publish(one)
-    try await scene.run()
-    scene.wait(hours: 2)
-    scene.site[SyncScene.list] = .failure(.blocked)
-    _ = scene.site.askedSinceLastTime()
-    let report = try await scene.run()
-    #expect(report.stopped != nil && report.troubles.map(\.source) == ["c.m.163.com"])
-    #expect(scene.site.askedSinceLastTime() == [SyncScene.list])
-    // Told once a day.
-    scene.wait(hours: 2)
-    #expect(try await scene.run().troubles.isEmpty)
-  }
-
   @Test func articleThatIsNotThereYetIsTriedAgain() async throws {
     scene.list(one)
     let report = try await scene.run()

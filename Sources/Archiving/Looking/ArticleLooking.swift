@@ -19,7 +19,7 @@ public struct ArticleLooking: Sendable {
   /// Looks at what lies at an address; an account has no article of its own.
   ///
   /// `known` is the page that the archive has of it, which is not sent again if it is unchanged. `whenAnswered` is
-  /// called as soon as a place has answered, before the answer is read.
+  /// called as soon as a place has answered, before the page is read.
   public func look(
     at address: ArticleAddress, knowing known: KnownPage? = nil,
     whenAnswered: @Sendable () -> Void = {}
@@ -46,7 +46,9 @@ public struct ArticleLooking: Sendable {
     do throws(FetchError) {
       let request = FetchRequest(url: place.url, validators: known?.validators)
       let answer = try await source.fetch(request) { address.mayBe(at: $0) }
-      whenAnswered()
+      // A page is read while the next one is asked for. Another status may be a refusal, which is noted before that.
+      if answer.status == 200 { whenAnswered() }
+      defer { if answer.status != 200 { whenAnswered() } }
       if answer.status == 304, let known {
         return Finding(place: place, result: .unmodified(known, seenAt: answer.retrievedAt ?? started))
       }
@@ -139,8 +141,7 @@ private struct Finding: Sendable {
     case .unmodified: true
     case .nothing: false
     // Whoever refuses on one host is not asked on another.
-    case .refused(let error):
-      error.endsRun || error.kind.isLocal || error.kind == .blocked || error.kind == .paused
+    case .refused(let error): error.endsRun || error.closesHost || error.kind.isLocal
     case .seen:
       switch sighting?.outcome {
       case nil, .live, .blocked, .unreachable: true
@@ -221,9 +222,6 @@ extension FetchError {
       false
     }
   }
-
-  /// Whether nothing else can be asked for now.
-  public var endsRun: Bool { kind == .budgetSpent || kind == .cancelled }
 }
 
 extension FetchError.Kind {

@@ -19,4 +19,12 @@ extension SourceFilter {
     if let before, published >= before.unixSeconds { return false }
     return true
   }
+
+  /// Whether a reading at an instant, in Unix milliseconds, has seen an article and did not want it.
+  ///
+  /// One that nobody dates has been seen: else a list of such would be read to its end each time.
+  func refused(_ found: FoundArticle, by lastRead: Int64) -> Bool {
+    let published = found.published.map { $0.unixSeconds * 1000 } ?? .min
+    return published < lastRead && !admits(found)
+  }
 }

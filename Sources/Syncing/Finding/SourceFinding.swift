@@ -10,16 +10,20 @@ internal import FoundationEssentials
 /// Lists die, and some answer with nothing for a while; so the next one is asked wherever one fails or is empty.
 public struct SourceFinding: Sendable {
   private let source: any PageSource
+  private let clock: any FetchClock
 
-  public init(source: any PageSource) { self.source = source }
+  public init(source: any PageSource, clock: any FetchClock) {
+    self.source = source
+    self.clock = clock
+  }
 
   /// Pages of a list that are read at most in a run: a thousand articles of an author who is followed anew.
   private static let longestList = 50
 
   /// What a source names.
   ///
-  /// `account` is the one that a run before found behind one of its articles. `isKnown` says of an article that it is
-  /// in the archive, or waits to be: behind a page of nothing else there is nothing new.
+  /// `account` is the one that a run before found behind one of its articles. `isKnown` says of an article that runs
+  /// before have seen it and what is behind it: a page of nothing else is the last one that is read.
   func read(
     _ entry: SourceEntry, account: AccountID?, isKnown: (FoundArticle) throws -> Bool
   ) async throws -> SourceReading {
@@ -39,11 +43,15 @@ public struct SourceFinding: Sendable {
     }
   }
 
-  /// The newest articles of an account, as its lists name them.
-  public func newest(of account: AccountID, limit: Int) async -> (articles: [FoundArticle], trouble: String?)
-  {
+  /// The newest articles of an account, as its lists name them; why they are none or not all, in words, and the error
+  /// that kept its lists from being asked, if one did.
+  public func newest(
+    of account: AccountID, limit: Int
+  ) async -> (articles: [FoundArticle], trouble: String?, error: FetchError?) {
     let reading = try? await read(limit: limit, { _ in false }) { ListAddress.account(account, page: $0) }
-    return (Array(reading?.found.prefix(limit) ?? []), reading?.trouble)
+    let trouble = reading?.refusal?.message ?? reading?.trouble
+    let error = trouble == nil ? nil : reading?.refusal ?? reading?.closedHosts.first
+    return (Array(reading?.found.prefix(limit) ?? []), trouble, error)
   }
 
   // MARK: Lists
@@ -52,63 +60,102 @@ public struct SourceFinding: Sendable {
   private func read(
     limit: Int?, _ isKnown: (FoundArticle) throws -> Bool, _ places: (_ page: Int) -> [ListAddress]
   ) async throws -> SourceReading {
-    var reading = await readPage(places(0))
-    guard let limit else { return reading }
+    var reading = await readFirstPage(places(0))
+    guard let limit, let first = reading.place else { return reading }
     var page = 1
     var last = reading.found
-    while reading.found.count < limit, page < Self.longestList, try !last.allSatisfy(isKnown) {
+    while !last.isEmpty, reading.found.count < limit, page < Self.longestList,
+      try !last.allSatisfy(isKnown)
+    {
       // A later page comes from the list that gave the first one, or the two would overlap.
-      let host = reading.place.flatMap { WebAddress($0)?.host }
-      let next = await readPage(places(page).filter { WebAddress($0.url)?.host == host })
+      guard let place = places(page).first(where: { Self.folder(of: $0.url) == Self.folder(of: first) })
+      else {
+        // A list of one page is the end only where the source has no longer ones.
+        reading.isReadToEnd = places(page).isEmpty
+        return reading
+      }
+      guard let articles = await readLaterPage(place, &reading) else { return reading }
       let seen = Set(reading.found.map(\.address.identifier))
-      last = next.found.filter { !seen.contains($0.address.identifier) }
+      last = articles.filter { !seen.contains($0.address.identifier) }
       reading.found += last
-      if last.isEmpty { break }
       page += 1
     }
+    reading.isReadToEnd = true
     return reading
   }
 
-  /// Asks one place after the other for the same page of a list.
-  private func readPage(_ places: [ListAddress]) async -> SourceReading {
+  /// The pages of a list differ in the last part of their addresses.
+  private static func folder(of url: String) -> Substring? { url.lastIndex(of: "/").map { url[..<$0] } }
+
+  /// Asks one place after the other for the first page of a list.
+  private func readFirstPage(_ places: [ListAddress]) async -> SourceReading {
+    var reading = SourceReading()
     var troubles: [String] = []
     for place in places {
       do throws(FetchError) {
-        let answer = try await source.fetch(FetchRequest(url: place.url))
-        switch Self.list(in: answer, as: place.form) {
-        case .success(let list) where !list.articles.isEmpty:
-          source.noteAnswer(isRefusal: false, from: answer.url)
-          return SourceReading(found: list.articles, place: place.url)
+        switch try await list(at: place) {
+        case .success(let articles) where !articles.isEmpty:
+          (reading.found, reading.place) = (articles, place.url)
+          return reading
         case .success: troubles.append("\(place.url): names no articles")
-        case .failure(let error):
-          source.noteAnswer(isRefusal: error.isRefusal, from: answer.url)
-          troubles.append("\(place.url): \(error.words)")
+        case .failure(let error): troubles.append("\(place.url): \(error.words)")
         }
       } catch {
-        if [.cancelled, .budgetSpent, .blocked, .paused].contains(error.kind) {
-          return SourceReading(refusal: error)
-        }
+        reading.note(error)
+        if reading.refusal != nil { return reading }
         troubles.append(error.description)
       }
     }
-    return SourceReading(trouble: troubles.joined(separator: "; "))
+    reading.trouble = troubles.joined(separator: "; ")
+    reading.isUnasked = !troubles.isEmpty && reading.closedHosts.count == troubles.count
+    return reading
+  }
+
+  /// The articles of a later page; none behind the last, and `nil` where nobody can tell.
+  private func readLaterPage(_ place: ListAddress, _ reading: inout SourceReading) async -> [FoundArticle]? {
+    do throws(FetchError) {
+      switch try await list(at: place) {
+      case .success(let articles): return articles
+      case .failure(let error) where error.isAbsence: return []
+      case .failure(let error): reading.trouble = "\(place.url): \(error.words)"
+      }
+    } catch {
+      reading.note(error)
+      reading.isUnasked = error.closesHost
+      if reading.refusal == nil { reading.trouble = error.description }
+    }
+    return nil
+  }
+
+  private func list(at place: ListAddress) async throws(FetchError) -> Result<[FoundArticle], NoList> {
+    let answer = try await source.fetch(FetchRequest(url: place.url))
+    let list = Self.list(in: answer, as: place.form)
+    let isRefusal = if case .failure(let error) = list { error.isRefusal } else { false }
+    source.noteAnswer(isRefusal: isRefusal, from: answer.url)
+    return list
   }
 
   private struct NoList: Error {
     let words: String
     var isRefusal = false
+    /// Whether there is nothing at the address.
+    var isAbsence = false
   }
 
-  private static func list(in answer: Fetched, as form: ListForm?) -> Result<FoundList, NoList> {
+  private static func list(in answer: Fetched, as form: ListForm?) -> Result<[FoundArticle], NoList> {
     if let defect = answer.defect { return .failure(NoList(words: defect)) }
     guard answer.status == 200 else {
       return .failure(
-        NoList(words: "answered HTTP \(answer.status)", isRefusal: [401, 403, 429].contains(answer.status)))
+        NoList(
+          words: "answered HTTP \(answer.status)", isRefusal: answer.isRefusal,
+          isAbsence: [404, 410].contains(answer.status)))
     }
     do throws(ListError) {
-      return .success(try ListReader.read(answer.capture, as: form))
+      return .success(try ListReader.read(answer.capture, as: form).articles)
     } catch {
-      return .failure(NoList(words: error.message, isRefusal: error.reason == .challenge))
+      return .failure(
+        NoList(
+          words: error.message, isRefusal: error.reason == .challenge, isAbsence: error.reason == .notFound))
     }
   }
 
@@ -119,28 +166,30 @@ public struct SourceFinding: Sendable {
   private func readAuthor(
     of address: ArticleAddress, _ entry: SourceEntry, _ isKnown: (FoundArticle) throws -> Bool
   ) async throws -> SourceReading {
-    var trouble = "no account could be found behind this article"
-    for place in address.placesToLook {
-      let answer: Fetched
-      do throws(FetchError) {
-        answer = try await source.fetch(FetchRequest(url: place.url))
-      } catch {
-        if error.endsRun { return SourceReading(refusal: error) }
-        trouble = error.description
-        continue
-      }
-      guard let traces = try? AuthorTraces(answer.capture) else { continue }
-      let links = SourceReading(found: traces.recent, place: place.url)
-      guard let account = traces.accountID ?? traces.wemediaID else {
-        if links.found.isEmpty { continue }
-        return links
-      }
-      var reading = try await read(limit: entry.limit, isKnown) { ListAddress.account(account, page: $0) }
-      if reading.found.isEmpty, !links.found.isEmpty { reading = links }
-      reading.account = account
-      return reading
+    let look = await ArticleLooking(source: source, clock: clock).look(at: address)
+    guard case .seen(let prepared) = look.result, case .article = prepared.content,
+      let traces = try? AuthorTraces(prepared.capture)
+    else { return Self.reading(without: look) }
+    let links = SourceReading(found: traces.recent, place: prepared.capture.url)
+    guard let account = traces.accountID ?? traces.wemediaID else {
+      return links.found.isEmpty ? Self.reading(without: look) : links
     }
-    return SourceReading(trouble: trouble)
+    var reading = try await read(limit: entry.limit, isKnown) { ListAddress.account(account, page: $0) }
+    if reading.found.isEmpty { (reading.found, reading.place) = (links.found, links.place) }
+    reading.account = account
+    return reading
+  }
+
+  /// Of an author whose article tells nothing of the account.
+  private static func reading(without look: ArticleLook) -> SourceReading {
+    var reading = SourceReading()
+    if case .refused(let error) = look.result {
+      reading.note(error)
+      reading.isUnasked = error.closesHost
+    }
+    let answers = look.asked.map { "\($0.place.url): \($0.answer)" }.joined(separator: "; ")
+    reading.trouble = "no account could be found behind this article (\(answers))"
+    return reading
   }
 
   private static func read(file: String) -> SourceReading {
@@ -149,11 +198,20 @@ public struct SourceFinding: Sendable {
     }
     do throws(ListError) {
       let list = try ListReader.read(Capture(bytes: [UInt8](data)), as: .addresses)
-      let trouble = list.passedOver.first.map { "\(file): no address of an article: \($0)" }
-      return SourceReading(found: list.articles, place: file, trouble: trouble)
+      return SourceReading(
+        found: list.articles, place: file,
+        trouble: passedOver(list.passedOver).map { "\(file): \($0)" })
     } catch {
       return SourceReading(trouble: "\(file): \(error.message)")
     }
+  }
+
+  /// In words; the first few lines are enough to see what is wrong with them.
+  private static func passedOver(_ lines: [String]) -> String? {
+    guard !lines.isEmpty else { return nil }
+    let shown = lines.prefix(3).joined(separator: ", ")
+    let rest = lines.count > 3 ? " and \(lines.count - 3) more" : ""
+    return "no address of an article: \(shown)\(rest)"
   }
 }
 

@@ -6,12 +6,24 @@ internal import Fetching
 struct SourceReading {
   /// The articles that it names, in its order: mostly the newest first.
   var found: [FoundArticle] = []
+  /// Whether nothing new can be behind them, as far as the limit of the source goes.
+  var isReadToEnd = false
   /// The address that gave them.
   var place: String?
   /// The account behind a source that was given as one of its articles.
   var account: AccountID?
-  /// Why there are no articles, in words; `nil` if there are, or if none is as it should be.
+  /// Why there are none, or not all, in words; `nil` if all is well.
   var trouble: String?
-  /// Why nobody could ask for anything at all.
+  /// The hosts that are not asked any more in this run, as far as the source has lists there.
+  var closedHosts: [FetchError] = []
+  /// Whether nobody was asked for that reason: then the trouble is none of its own.
+  var isUnasked = false
+  /// Why nothing more can be asked for in this run, of any host.
   var refusal: FetchError?
+
+  /// Takes what an error says beyond the one list that it is about.
+  mutating func note(_ error: FetchError) {
+    if error.endsRun { refusal = error }
+    if error.closesHost { closedHosts.append(error) }
+  }
 }

@@ -60,9 +60,11 @@ public final class SyncMemory: Sendable {
   }
 
   private static func prepare(_ db: Database) throws {
-    if try version(db) == 0 {
-      try db.execute(sql: tables)
-      try db.execute(sql: "PRAGMA user_version = 1")
+    let version = try version(db)
+    if version == 0 { try db.execute(sql: tables) }
+    if version < 2 {
+      try db.execute(sql: tableOfVersion2)
+      try db.execute(sql: "PRAGMA user_version = 2")
     }
     try check(db)
     try db.execute(sql: undeliveredTable)
@@ -73,7 +75,7 @@ public final class SyncMemory: Sendable {
   }
 
   private static func check(_ db: Database) throws {
-    guard try version(db) <= 1 else {
+    guard try version(db) <= 2 else {
       throw SyncError.memory("a newer netease-archive has made it; install that one")
     }
     // A damaged page shows itself here, while nothing is lost yet.
@@ -142,5 +144,12 @@ public final class SyncMemory: Sendable {
       ended INTEGER,
       report TEXT
     );
+    """
+
+  private static let tableOfVersion2 = """
+    CREATE TABLE readToEnd (
+      source TEXT PRIMARY KEY,
+      length INTEGER NOT NULL
+    ) WITHOUT ROWID;
     """
 }

@@ -2,6 +2,7 @@ internal import ArchiveStore
 internal import Archiving
 internal import ArticleModel
 internal import Catalog
+internal import Configuration
 internal import Extraction
 internal import Fetching
 
@@ -40,22 +41,20 @@ final class Bookkeeping {
   /// Whether anything can still be asked for.
   var goesOn: Bool { report.stopped == nil }
 
-  /// Whether an error says that nothing more can be asked for in this run; it is noted why.
-  func ends(because error: FetchError) -> Bool {
-    switch error.kind {
-    case .budgetSpent, .cancelled: report.stopped = error.message
-    case .blocked, .paused:
-      report.stopped = error.message
-      report.troubles.append(.init(source: Self.host(of: error.url) ?? "163.com", reason: error.message))
-    default: return false
-    }
-    return true
+  /// Nothing more can be asked for in this run.
+  func stop(because error: FetchError) { report.stopped = error.message }
+
+  /// Notes a host that is not asked any more in this run: one trouble, however many addresses it has.
+  private func noteClosed(_ error: FetchError) {
+    let host = Self.host(of: error.url) ?? error.url
+    guard !report.troubles.contains(where: { $0.source == host }) else { return }
+    report.troubles.append(.init(source: host, reason: error.message))
   }
 
   /// The whole report, when nothing more will be done.
   func report(endedAt now: Int64) throws(SyncError) -> SyncReport {
     report.ended = now
-    report.waiting = try memory.queued().count { $0.nextTry != .max }
+    report.waiting = try memory.countWaiting()
     report.due = dueAgain - lookedAgain
     let met = Set(report.troubles.map(\.source))
     for host in answering where !met.contains(host) { notes.isOver(host) }
@@ -91,33 +90,39 @@ final class Bookkeeping {
 
   /// Notes what a source gave, and puts what is wanted and not there yet into the queue.
   func add(
-    _ reading: SourceReading, of source: String, wanted: [QueuedArticle]
+    _ reading: SourceReading, of entry: SourceEntry, wanted: [QueuedArticle]
   ) throws(SyncError) {
+    let source = entry.name
     var health = try memory.health(ofSource: source)
     let now = clock.now()
     health.lastRead = now
     health.trouble = reading.trouble ?? health.templateTrouble
+    reading.closedHosts.forEach(noteClosed)
     if let trouble = reading.trouble {
+      if !reading.isUnasked { report.troubles.append(.init(source: source, reason: trouble)) }
+    } else {
+      notes.isOver(source)
+    }
+    if reading.found.isEmpty, reading.trouble != nil {
       health.failures += 1
-      report.troubles.append(.init(source: source, reason: trouble))
     } else {
       health.failures = 0
       health.lastYield = now
       health.entries = reading.found.count
       health.place = reading.place
       health.account = reading.account?.text ?? health.account
-      notes.isOver(source)
       if let host = Self.host(of: reading.place) { answering.insert(host) }
     }
     unfitting[source] = health.templateTrouble
     if !wanted.isEmpty { health.lastNew = now }
-    try memory.put(health)
-    try memory.enqueue(wanted)
+    try memory.noteReading(
+      health, wanted: wanted, readToEnd: reading.isReadToEnd ? entry.limit : nil)
   }
 
   // MARK: Articles
 
   func add(_ item: SyncRun.Item, _ look: ArticleLook, _ kept: LookKeeping<SyncRun.Item>.Kept) throws {
+    if case .refused(let error) = kept, error.closesHost { noteClosed(error) }
     if case .kept(let outcome) = kept, outcome.isAnswer, let host = Self.host(of: look.asked.last?.place.url)
     {
       answering.insert(host)
@@ -133,6 +138,8 @@ final class Bookkeeping {
     _ article: QueuedArticle, _ look: ArticleLook, _ kept: LookKeeping<SyncRun.Item>.Kept
   ) throws {
     let reason: String
+    /// Whether that speaks against the article itself, and not of a site that refuses or is down.
+    let isTry: Bool
     switch kept {
     case .kept(let outcome):
       guard case .missing(let sighting) = outcome.state else {
@@ -143,15 +150,30 @@ final class Bookkeeping {
       }
       if sighting.outcome == .unreadable { try noteTemplate(isFitting: false, of: article.source) }
       reason = sighting.reason ?? sighting.outcome.rawValue
-    case .failed(let error): reason = error.description
-    case .refused(let error): reason = error.message
+      isTry = ![.blocked, .unreachable].contains(sighting.outcome)
+    case .failed(let error): (reason, isTry) = (error.description, true)
+    case .refused(let error):
+      reason = error.message
+      isTry = [.badAddress, .hostNotAllowed, .addressNotAllowed].contains(error.kind)
     }
-    // An hour, two, four: ten days in all, in which a site that is down comes back.
-    let isLast = article.tries + 1 >= 8
-    let next = isLast ? Int64.max : clock.now() + 3_600_000 << Int64(article.tries)
-    try memory.postpone(article.article, until: next, because: reason)
-    if isLast { report.failed.append(.init(address: article.address, reason: reason)) }
+    let now = clock.now()
+    let wait: Int64
+    if !isTry {
+      // As long as it has taken so far: a day at most, so that it is there soon after the site is.
+      wait = min(max(now - article.foundAt, Self.hour), 24 * Self.hour)
+    } else if article.tries + 1 < QueuedArticle.mostTries {
+      wait = Self.hour << Int64(article.tries)
+    } else {
+      wait = QueuedArticle.rest
+    }
+    try memory.postpone(article.article, until: now + wait, because: reason, isTry: isTry)
+    // Not again for what a source that goes on naming it has brought back.
+    if isTry, article.tries + 1 == QueuedArticle.mostTries {
+      report.failed.append(.init(address: article.address, reason: reason))
+    }
   }
+
+  private static let hour: Int64 = 3_600_000
 
   private func noteTemplate(isFitting: Bool, of source: String) throws(SyncError) {
     var health = try memory.health(ofSource: source)

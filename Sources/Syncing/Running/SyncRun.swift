@@ -91,23 +91,29 @@ public final class SyncRun {
   // MARK: Finding
 
   private func discover() async throws {
-    let finding = SourceFinding(source: source)
+    let finding = SourceFinding(source: source, clock: clock)
     let (catalog, _) = try archive.catalog()
-    var waiting = Set(try memory.queued().map(\.article))
     /// In the archive, or in the queue.
     func isKnown(_ found: FoundArticle) throws -> Bool {
       guard let name = found.address.archivedName else { return true }
-      return try waiting.contains(name.description) || catalog.entry(name.key) != nil
+      return try memory.isQueued(name.description, at: clock.now()) || catalog.entry(name.key) != nil
     }
     for entry in configuration.sources where bookkeeping.goesOn {
-      let account = try memory.health(ofSource: entry.name).account.flatMap { AccountID($0) }
-      let reading = try await finding.read(entry, account: account, isKnown: isKnown)
-      if let refusal = reading.refusal, bookkeeping.ends(because: refusal) { return }
+      let health = try memory.health(ofSource: entry.name)
+      // A run that broke off in the middle of a list has left new articles behind known ones.
+      let length = try memory.lengthReadToEnd(ofSource: entry.name)
+      let wasReadToEnd = length.map { $0 >= entry.limit ?? 0 } ?? false
+      let reading = try await finding.read(entry, account: health.account.flatMap { AccountID($0) }) {
+        try wasReadToEnd && (isKnown($0) || entry.filter.refused($0, by: health.lastRead ?? .min))
+      }
+      if let refusal = reading.refusal {
+        bookkeeping.stop(because: refusal)
+        if reading.found.isEmpty { return }
+      }
       let wanted = try reading.found.filter(entry.filter.admits).prefix(entry.limit ?? .max)
         .filter { try !isKnown($0) }
         .compactMap { QueuedArticle($0, of: entry.name, at: clock.now()) }
-      waiting.formUnion(wanted.map(\.article))
-      try bookkeeping.add(reading, of: entry.name, wanted: wanted)
+      try bookkeeping.add(reading, of: entry, wanted: wanted)
     }
   }
 
@@ -141,7 +147,10 @@ public final class SyncRun {
     try await LookWindow.forEach(of: items) { item, whenAnswered in
       await looking.look(at: item.address, knowing: item.known, whenAnswered: whenAnswered)
     } _: { item, look in
-      if case .refused(let error) = look.result, bookkeeping.ends(because: error) { return false }
+      if case .refused(let error) = look.result, error.endsRun {
+        bookkeeping.stop(because: error)
+        return false
+      }
       try keeping.keep(look, of: item, onDisk: bookkeeping.add)
       return bookkeeping.goesOn
     }

@@ -6,7 +6,7 @@ public struct SyncStatus: Sendable {
   public let runs: [RunSummary]
   /// Articles that a source named and that are not there yet.
   public let waiting: Int
-  /// Articles that were looked for so often that nobody looks for them any more.
+  /// Articles that were looked for so often that nobody looks for them any more while their source is silent of them.
   public let givenUp: Int
   /// Of all these, those that were looked for in vain, the most often first; at most ten.
   public let failing: [QueuedArticle]
@@ -29,7 +29,7 @@ public struct SyncStatus: Sendable {
     givenUp = queue.count(where: \.isGivenUp)
     waiting = queue.count - givenUp
     failing = Array(
-      queue.filter { $0.tries > 0 }.sorted { ($1.tries, $0.article) < ($0.tries, $1.article) }.prefix(10))
+      queue.filter { $0.answer != nil }.sorted { ($1.tries, $0.article) < ($0.tries, $1.article) }.prefix(10))
     let remembered = try memory.health()
     self.sources =
       sources.isEmpty
@@ -38,8 +38,4 @@ public struct SyncStatus: Sendable {
         remembered.first { $0.name == source.name } ?? SourceHealth(name: source.name)
       }
   }
-}
-
-extension QueuedArticle {
-  public var isGivenUp: Bool { nextTry == .max }
 }

@@ -45,9 +45,12 @@ struct AddressList {
         expanded.append(item)
         continue
       }
-      let (articles, trouble) = await SourceFinding(source: source).newest(of: account, limit: limit)
-      if articles.isEmpty {
-        failures.add(item.text, trouble ?? "the account names no articles", ExitStatus.unreachable)
+      let (articles, trouble, error) = await SourceFinding(source: source, clock: SystemClock())
+        .newest(of: account, limit: limit)
+      if articles.isEmpty || trouble != nil {
+        failures.add(
+          item.text, trouble ?? "the account names no articles",
+          error.map { ExitStatus.of($0) } ?? ExitStatus.unreachable)
       }
       expanded += articles.map { Item(text: $0.address.canonical ?? item.text, address: $0.address) }
     }

@@ -95,6 +95,17 @@ import Testing
     #expect(site.refusals == [true])
   }
 
+  /// What is asked for next must know of it.
+  @Test func refusalIsNotedBeforeTheNextArticleIsAskedFor() async throws {
+    site[desktop] = .status(403)
+    let address = try #require(ArticleAddress(SamplePage.docID))
+    let site = site
+    _ = await ArticleLooking(source: site, clock: SystemClock()).look(at: address) {
+      #expect(site.refusals == [true])
+    }
+    #expect(site.refusals == [true])
+  }
+
   @Test func challengePageIsARefusal() async throws {
     site[desktop] = .page(SampleNotice.challenge)
     #expect(sighting(try await look()) == .blocked)

@@ -142,6 +142,15 @@ import Testing
     #expect(!result.errors.contains("secret"))
   }
 
+  /// robots.txt of the first list's host takes the one request; nobody listens there.
+  @Test func anAccountWhoseListsMayNotBeAskedForAnyMore() async throws {
+    let nowhere = ["c.m.163.com:443:127.0.0.1", "www.163.com:443:127.0.0.1"].flatMap { ["--resolve", $0] }
+    let site = try LoopbackSite()
+    let result = try await site.start(["--max-requests", "1", "T1475143788671"] + nowhere).end()
+    #expect(result.status == 75)
+    #expect(result.errors == "T1475143788671: the run may not ask more often\n")
+  }
+
   /// The first look-up is for robots.txt: what it found out does not hold for the next connection.
   @Test func aNameThatLeadsInsideAtTheSecondLookUp() async throws {
     let site = try LoopbackSite(robots: Reply.missing.closing) { _ in .page(SamplePage().html) }

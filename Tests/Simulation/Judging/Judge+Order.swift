@@ -22,4 +22,12 @@ extension Judge {
     }
     return problems
   }
+
+  /// A run ends early only where its time is over: a host that refuses does not end it.
+  var endingProblems: [String] {
+    evidence.runs.compactMap { run in
+      guard let stopped = run.report?.stopped, !stopped.contains("take longer") else { return nil }
+      return "run \(run.number) ended early: \(stopped)"
+    }
+  }
 }

@@ -6,7 +6,7 @@ extension Judge {
     evidence.queue.compactMap { waiting in
       let docID = String(waiting.article.split(separator: "/").last ?? "")
       if !(evidence.articles[docID]?.versions ?? []).isEmpty { return "\(docID) waits and is kept" }
-      if waiting.tries == 0 || waiting.answer == nil {
+      if waiting.answer == nil {
         // Found in the last run, which had no time for it.
         let isNew = evidence.runs.last.map { waiting.foundAt >= $0.at + $0.error } ?? false
         return isNew ? nil : "\(docID) waits since \(waiting.foundAt), and nobody knows why"

@@ -16,7 +16,7 @@ public struct Judge {
   /// A line for each, by the rule that is broken.
   public var problems: [String] {
     evidence.failures + evidence.damage.map { "verify: \($0)" } + contentProblems + observationProblems
-      + removalProblems + tellingProblems + mannerProblems + orderProblems + queueProblems
+      + removalProblems + tellingProblems + mannerProblems + orderProblems + endingProblems + queueProblems
       + coverageProblems + troubleProblems
   }
 

@@ -59,6 +59,8 @@ public struct SimulatedRun: Sendable {
       ("荐读", day < 200 ? .links("https://www.163.com/special/reading/") : nil),
     ]
     configuration.sources = given.compactMap { name, kind in kind.map { SourceEntry(name: name, kind: $0) } }
+    // Of one author older pages are wanted too.
+    configuration.sources[0].limit = 60
     return configuration
   }
 
