@@ -114,14 +114,7 @@ enum Markdown {
 
   /// Whether what follows an `&` goes on as `&lt;` or `&#60;` do, which Markdown would read as a character.
   private static func isReference(_ text: ArraySlice<UInt8>) -> Bool {
-    let name = text.prefix { byte in
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-        UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "#"):
-        true
-      default: false
-      }
-    }
+    let name = text.prefix { $0.isAlphanumeric || $0 == UInt8(ascii: "#") }
     return !name.isEmpty && text.dropFirst(name.count).first == UInt8(ascii: ";")
   }
 

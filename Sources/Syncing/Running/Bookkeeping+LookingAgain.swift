@@ -83,6 +83,15 @@ extension Bookkeeping {
         reason: "5 pages in a row have no article that can be read; the site may have changed its pages"))
   }
 
+  /// Articles that were looked at and whose own files cannot be read.
+  func tell(of damages: [ArchiveError]) {
+    guard let first = damages.first else { return }
+    let others = damages.count == 1 ? "" : " (and \(damages.count - 1) more)"
+    report.troubles.append(
+      .init(
+        source: Self.keptArticles, reason: "\(first)\(others); netease-archive verify says what is damaged"))
+  }
+
   static let keptArticles = "kept articles"
   /// Before the name of an article: under this it is remembered that it failed.
   private static let failed = "failed: "

@@ -77,6 +77,7 @@ public final class SyncRun {
     if bookkeeping.goesOn { try await fetchNew() }
     if bookkeeping.goesOn { try await lookAgain() }
     try keeping.commit(bookkeeping.add)
+    bookkeeping.tell(of: keeping.damages)
     let report = try bookkeeping.report(endedAt: clock.now())
     keeping.close()
     let channels = ReportChannel.all(in: configuration.report)

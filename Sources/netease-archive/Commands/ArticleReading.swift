@@ -1,6 +1,7 @@
 internal import Archiving
 internal import ArticleModel
 internal import Extraction
+internal import Terminal
 
 /// Goes through all inputs and gives their articles one at a time; what fails is kept for the end.
 struct ArticleReading {
@@ -78,8 +79,8 @@ struct ArticleReading {
     var isEmpty: Bool { pages + seenAgain == 0 }
 
     func summary(_ passedOver: Int) -> String {
-      var parts = ["\(articles) \(articles == 1 ? "article" : "articles")"]
-      if others > 0 { parts.append("\(others) other \(others == 1 ? "page" : "pages")") }
+      var parts = [TerminalText.count(articles, "article")]
+      if others > 0 { parts.append(TerminalText.count(others, "other page")) }
       if seenAgain > 0 { parts.append("\(seenAgain) seen again unchanged") }
       if passedOver == 1 { parts.append("1 record that is no page of the site") }
       if passedOver > 1 { parts.append("\(passedOver) records that are no pages of the site") }

@@ -1,6 +1,7 @@
 internal import ArchiveStore
 internal import Archiving
 internal import ArgumentParser
+internal import Terminal
 
 struct Repair: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,7 +29,7 @@ struct Repair: AsyncParsableCommand {
       }
       if !dryRun {
         let (articles, unreadable) = try mending.reindex()
-        if !quiet { Messages.say("the catalog was made anew: \(articles) articles") }
+        if !quiet { Messages.say("the catalog was made anew: \(TerminalText.count(articles, "article"))") }
         for error in unreadable { Messages.say("\(error): not in the catalog") }
       }
       outcome.mended += outcome.leftToReindex
@@ -58,7 +59,7 @@ struct Reindex: ParsableCommand {
     do {
       let (articles, unreadable) = try Mending(of: folder, clock: WallClock.now).reindex()
       for error in unreadable { Messages.say("\(error): not in the catalog") }
-      if !quiet { Messages.say("\(articles) articles in the catalog") }
+      if !quiet { Messages.say("\(TerminalText.count(articles, "article")) in the catalog") }
       if !unreadable.isEmpty { throw ExitCode(ExitStatus.someFailed) }
     } catch let error as KeepingError {
       throw stopped(folder, error)

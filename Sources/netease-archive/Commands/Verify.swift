@@ -3,6 +3,7 @@ internal import Archiving
 internal import ArgumentParser
 internal import Configuration
 internal import OrderedJSON
+internal import Terminal
 
 struct Verify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -84,11 +85,13 @@ struct Verify: AsyncParsableCommand {
   }
 
   private static func summary(_ outcome: AuditOutcome) -> String {
+    let count = TerminalText.count
     let part = outcome.audited == outcome.objects ? "" : " of \(outcome.objects)"
     let found =
       outcome.errors + outcome.warnings == 0
-      ? "nothing is wrong" : "\(outcome.errors) errors, \(outcome.warnings) warnings"
-    return "\(outcome.audited)\(part) articles, \(outcome.files) files, \(outcome.bytes >> 20) MiB: \(found)"
+      ? "nothing is wrong" : "\(count(outcome.errors, "error")), \(count(outcome.warnings, "warning"))"
+    let articles = part.isEmpty ? count(outcome.audited, "article") : "\(outcome.audited)\(part) articles"
+    return "\(articles), \(count(outcome.files, "file")), \(outcome.bytes >> 20) MiB: \(found)"
   }
 
   private static func json(
