@@ -82,7 +82,15 @@ struct StoredArticle: Decodable {
   var articleBody: String?
   var capture: Capture?
 
-  /// What is searched: the body with its captions; a summary, which a body need not repeat, in front.
+  var searched: String { SearchedText(abstract: abstract, articleBody: articleBody).searched }
+}
+
+/// The fields of `article.json` that are searched.
+struct SearchedText: Decodable {
+  var abstract: String?
+  var articleBody: String?
+
+  /// The body with its captions; a summary, which a body need not repeat, in front.
   var searched: String { [abstract, articleBody].compactMap { $0 }.joined(separator: "\n\n") }
 }
 

@@ -126,7 +126,7 @@ public struct ArchiveReader: Sendable {
       let bytes = try? archive.object(entry.objectName)?.content(
         of: "article.json", in: VersionNumber(entry.current))
     else { return nil }
-    return (try? JSONDecoder().decode(StoredArticle.self, from: Data(bytes)))?.searched
+    return (try? JSONDecoder().decode(SearchedText.self, from: Data(bytes)))?.searched
   }
 
   /// The headline of an article's newest version, if it can be read.

@@ -1,14 +1,16 @@
+internal import Dispatch
 internal import GRDB
+internal import Synchronization
 
 extension CatalogReader {
   /// The articles that a query finds, the best first; those that fit alike, the newest first.
   ///
   /// A word in the headline counts for twenty in the body, an author or a source for five. A query of filters
-  /// alone is a list, the newest first. `text` is asked for the text of each hit, to make its snippet; no snippet
-  /// is made where it has none.
+  /// alone is a list, the newest first. `text` is asked for the text of each hit, to make its snippet, of several at
+  /// once; no snippet is made where it has none.
   public func search(
     _ query: SearchQuery, _ filter: CatalogFilter = CatalogFilter(), limit: Int = 20,
-    text: ((CatalogEntry) -> String?)? = nil
+    text: (@Sendable (CatalogEntry) -> String?)? = nil
   ) throws(CatalogError) -> [SearchHit] {
     let compiled = CompiledQuery(query.root, folding)
     let conditions = filter.conditions(folding) + compiled.conditions
@@ -19,10 +21,19 @@ extension CatalogReader {
       found = try list(conditions, .published, limit) { ($0, nil) }
     }
     let finder = HitFinder(query, folding)
-    return found.map { entry, rank in
-      let headline = finder.hits(in: entry.headline, isHeadline: true).map(\.range)
-      var hit = SearchHit(entry: entry, rank: rank, headlineHits: HitFinder.merged(headline))
-      hit.snippet = text?(entry).map { SnippetMaker($0).snippet(finder.hits(in: $0, isHeadline: false)) }
+    // To read twenty texts takes as long as a search of ten thousand.
+    let snippets = Mutex([Snippet?](repeating: nil, count: found.count))
+    if let text {
+      DispatchQueue.concurrentPerform(iterations: found.count) { index in
+        guard let text = text(found[index].entry) else { return }
+        let snippet = SnippetMaker(text).snippet(finder.hits(in: text, isHeadline: false))
+        snippets.withLock { $0[index] = snippet }
+      }
+    }
+    return zip(found, snippets.withLock { $0 }).map { article, snippet in
+      let headline = finder.hits(in: article.entry.headline, isHeadline: true).map(\.range)
+      var hit = SearchHit(entry: article.entry, rank: article.rank, headlineHits: HitFinder.merged(headline))
+      hit.snippet = snippet
       return hit
     }
   }
