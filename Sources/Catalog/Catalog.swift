@@ -97,12 +97,18 @@ public final class Catalog: Sendable {
 
   private func put(_ entry: CatalogEntry, _ text: String, _ db: Database) throws {
     let known = try db.cachedStatement(
-      sql: "SELECT id, fingerprint, length FROM article WHERE \"column\" = ? AND name = ?"
+      sql: """
+        SELECT id, fingerprint, length FROM article a JOIN ranking USING (id)
+        WHERE a."column" = ? AND a.name = ?
+        """
     ).map([entry.key.column, entry.key.name]) { row in
       (id: try row.number(0), fingerprint: try row.text(1), length: try row.number(2))
     }.first
     if let known {
-      for sql in ["DELETE FROM article WHERE id = ?", "DELETE FROM author WHERE article = ?"] {
+      for sql in [
+        "DELETE FROM article WHERE id = ?", "DELETE FROM ranking WHERE id = ?",
+        "DELETE FROM author WHERE article = ?",
+      ] {
         try db.cachedStatement(sql: sql).execute(arguments: [known.id])
       }
     }
@@ -113,9 +119,11 @@ public final class Catalog: Sendable {
     }
     let document = indexed == nil ? IndexedDocument(entry, text, folding) : nil
     try db.cachedStatement(sql: EntryRow.insertion).execute(
-      arguments: EntryRow.values(
-        entry, id: indexed?.id, length: indexed?.length ?? document?.length ?? 0, folding))
+      arguments: EntryRow.values(entry, id: indexed?.id, folding))
     let row = indexed?.id ?? db.lastInsertedRowID
+    try db.cachedStatement(
+      sql: "INSERT INTO ranking SELECT id, ?, published, \"column\", name FROM article WHERE id = ?"
+    ).execute(arguments: [indexed?.length ?? document?.length ?? 0, row])
     for (position, author) in entry.authors.enumerated() {
       try db.cachedStatement(
         sql: "INSERT INTO author (article, position, folded, identifier) VALUES (?, ?, ?, ?)"

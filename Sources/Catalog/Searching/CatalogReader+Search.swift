@@ -45,10 +45,15 @@ extension CatalogReader {
     return try read { db in
       let statement = try db.cachedStatement(
         sql: """
-          SELECT \(EntryRow.columns), fit(document, a.length) AS score
-          FROM document JOIN article a ON a.id = document.rowid
-          WHERE document MATCH ? AND \(condition?.sql ?? "1")
-          ORDER BY score, a.published DESC, a."column", a.name LIMIT ?
+          SELECT \(EntryRow.columns), score
+          FROM (
+            SELECT r.id, fit(document, r.length) AS score
+            FROM document JOIN ranking r ON r.id = document.rowid
+            \(condition == nil ? "" : "JOIN article a ON a.id = r.id")
+            WHERE document MATCH ? AND \(condition?.sql ?? "1")
+            ORDER BY score, r.published DESC, r."column", r.name LIMIT ?
+          ) JOIN article a USING (id)
+          ORDER BY score, a.published DESC, a."column", a.name
           """)
       let arguments = [match] + (condition?.arguments ?? []) + [max(0, limit)]
       return try statement.map(arguments) { (try EntryRow.entry($0), -(try $0.real(EntryRow.count))) }

@@ -5,9 +5,11 @@ internal import Glibc
 /// How well an article fits a query, as an SQL function: `fit(document, length)`, the smaller the better.
 ///
 /// It is FTS5's `bm25(document, 1, 20, 5)`, with the same constants (sqlite.org/fts5.html#the_bm25_function), in
-/// half the time: the length of a document, in tokens, comes with the article's row and not out of a table of its
-/// own; hits are counted, and not put in the order of the text first; and how rare a phrase is, for which all of
-/// the index is searched again, is left out where there is one phrase alone, and asked only as far as it counts.
+/// half the time: the length of a document, in tokens, comes from a narrow table of the catalog and not out of one
+/// that FTS5 searches for each; hits are counted, and not put in the order of the text first; and how rare a phrase
+/// is, for which all of the index is searched again, is left out where there is one phrase alone, and asked only as
+/// far as it counts.
+///
 /// What an article was before it changed counts in none of it, so a rebuilt catalog ranks as the old one did.
 enum Fit {
   /// Of a hit in the body, in the headline and in the names; the columns of `document`.
@@ -58,6 +60,9 @@ enum Fit {
 
   private static func of(_ call: Call, length: Double) throws(SQLiteFailure) -> Double {
     let query = try QueryWeights.of(call)
+    guard let first = call.api.pointee.xPhraseFirst, let next = call.api.pointee.xPhraseNext else {
+      throw SQLiteFailure(code: SQLITE_MISUSE)
+    }
     let norm = saturation * (1 - lengthShare + lengthShare * length / query.meanLength)
     var fit = 0.0
     for (phrase, rarity) in query.rarities.enumerated() {
@@ -65,11 +70,10 @@ enum Fit {
       var column: CInt = 0
       var offset: CInt = 0
       var frequency = 0.0
-      try SQLiteFailure.check(
-        call.api.pointee.xPhraseFirst?(call.context, CInt(phrase), &place, &column, &offset))
+      try SQLiteFailure.check(first(call.context, CInt(phrase), &place, &column, &offset))
       while column >= 0 {
         frequency += weight(ofColumn: column)
-        call.api.pointee.xPhraseNext?(call.context, &place, &column, &offset)
+        next(call.context, &place, &column, &offset)
       }
       fit += rarity * frequency * (saturation + 1) / (frequency + norm)
     }
@@ -136,7 +140,7 @@ enum Fit {
           guard let count = count?.assumingMemoryBound(to: DocumentCount.self), let api else {
             return SQLITE_MISUSE
           }
-          return count.pointee.add(api.pointee.xRowid?(context) ?? 0) ? SQLITE_OK : SQLITE_DONE
+          return count.pointee.add { api.pointee.xRowid?(context) ?? 0 } ? SQLITE_OK : SQLITE_DONE
         }
       }
       try SQLiteFailure.check(code)
@@ -145,8 +149,8 @@ enum Fit {
     }
 
     /// Whether counting on makes a difference: what half of all documents have is not rare.
-    private mutating func add(_ document: Int64) -> Bool {
-      if replaced.isEmpty || !replaced.contains(document) { found += 1 }
+    private mutating func add(_ document: () -> Int64) -> Bool {
+      if replaced.isEmpty || !replaced.contains(document()) { found += 1 }
       return found * 2 < documents
     }
   }

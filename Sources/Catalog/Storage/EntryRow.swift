@@ -14,21 +14,18 @@ enum EntryRow {
   static let insertion = """
     INSERT INTO article ("column", name, fingerprint, identifier, family, headline, alternativeHeadline, \
     authors, source, section, datePublished, url, language, versions, firstKept, lastChanged, state, \
-    stateSince, lastSeen, lastLook, published, foldedSource, current, length, id) \
-    VALUES (\(Array(repeating: "?", count: 25).joined(separator: ", ")))
+    stateSince, lastSeen, lastLook, published, foldedSource, current, id) \
+    VALUES (\(Array(repeating: "?", count: 24).joined(separator: ", ")))
     """
 
   /// The values of ``insertion``; without an id SQLite gives a new one.
-  static func values(
-    _ entry: CatalogEntry, id: Int64?, length: Int64, _ folding: TextFolding
-  ) -> StatementArguments {
+  static func values(_ entry: CatalogEntry, id: Int64?, _ folding: TextFolding) -> StatementArguments {
     [
       entry.key.column, entry.key.name, entry.fingerprint, entry.identifier, entry.family, entry.headline,
       entry.alternativeHeadline, encode(entry.authors), entry.source, entry.section, entry.datePublished,
       entry.url, entry.language, entry.versions, entry.firstKept, entry.lastChanged, entry.state.name,
       entry.state.since, entry.state.lastSeen, entry.state.lastLook,
-      entry.datePublished.flatMap(PublicationTime.seconds), entry.source.map(folding.fold), entry.current,
-      length, id,
+      entry.datePublished.flatMap(PublicationTime.seconds), entry.source.map(folding.fold), entry.current, id,
     ]
   }
 
