@@ -19,6 +19,18 @@ import Testing
     scene.publish(one)
   }
 
+  /// On a slow machine time goes by between the two; a report that did not find its run would wait for an hour.
+  @Test func reportAndRunBeginTogether() async throws {
+    scene.configuration.report.exec = "true"
+    let run = try SyncRun(
+      scene.configuration, archive: scene.archive, source: scene.site, clock: scene.clock)
+    scene.clock.move(by: 7)
+    let report = try await run.run()
+    let memory = try SyncMemory.open(inArchive: scene.archive)
+    #expect(try memory.undelivered().map(\.started) == [report.started])
+    memory.close()
+  }
+
   // MARK: Troubles
 
   @Test func troubleThatLastsIsNotWell() async throws {

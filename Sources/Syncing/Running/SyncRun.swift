@@ -58,7 +58,8 @@ public final class SyncRun {
 
   /// Does the run and tells what it did.
   public func run() async throws(SyncError) -> SyncReport {
-    let id = try memory.beginRun(at: clock.now())
+    // By this instant the report finds its run when it is delivered.
+    let id = try memory.beginRun(at: bookkeeping.report.started)
     do {
       return try await run(id)
     } catch {
