@@ -98,11 +98,18 @@ public struct Verification: Sendable {
     func problem(_ reason: String, _ severity: AuditProblem.Severity = .warning) -> AuditProblem {
       AuditProblem(path: "catalog.sqlite", reason: reason, severity: severity, mending: .reindex)
     }
+    let log = try archive.logSizes().description
     var rows: [CatalogKey: CatalogEntry] = [:]
     var counts: [CatalogKey: Int] = [:]
     do throws(CatalogError) {
       let catalog = try CatalogReader(at: CatalogRebuilding.path(in: folder))
       if let damage = try catalog.damage() { return [problem("is damaged: \(damage)")] }
+      // One that was made from other files differs in all that came since: that is one problem.
+      do throws(CatalogError) {
+        try catalog.require(log: log)
+      } catch  where error.kind == .mustBeRebuilt {
+        return [problem(error.reason)]
+      }
       for entry in try catalog.list() { rows[entry.key] = entry }
       counts = try catalog.lookCounts()
     } catch {
