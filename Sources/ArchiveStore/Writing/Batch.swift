@@ -47,6 +47,7 @@ struct Batch: Sendable {
   /// What is left of it in the staging folder after it was published.
   func leftovers(after appends: [Journal.Append]) -> [String] {
     let columns = Set(objects.filter(\.isNewObject).map { "\(StagingLayout.objects)/\($0.name.column)" })
-    return appends.map(\.staged) + columns + objects.filter { !$0.isNewObject }.map(\.staged)
+    // In order, so that a run can be disturbed at the same call as one before.
+    return appends.map(\.staged) + columns.sorted() + objects.filter { !$0.isNewObject }.map(\.staged)
   }
 }
