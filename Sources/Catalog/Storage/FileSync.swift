@@ -11,10 +11,18 @@ enum FileSync {
   }
 
   private static func sync(_ path: String, _ flags: Int32) throws {
-    let descriptor = open(path, flags)
+    let descriptor = untilItEnds { open(path, flags) }
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw failure(path) }
+    guard untilItEnds({ fsync(descriptor) }) == 0 else { throw failure(path) }
+  }
+
+  /// Makes a call again that a signal interrupted.
+  private static func untilItEnds(_ call: () -> Int32) -> Int32 {
+    while true {
+      let result = call()
+      if result >= 0 || errno != EINTR { return result }
+    }
   }
 
   private static func failure(_ path: String) -> CatalogError {
