@@ -6,12 +6,12 @@ import Testing
 @Suite struct FileTests {
   @Test func userFolders() {
     func own(_ variables: [String: String]) -> String? { ConfigurationFile.own { variables[$0] } }
-    #expect(own(["HOME": "/home/u", "XDG_CONFIG_HOME": "/c"]) == "/c/netease-archive/config.yaml")
-    #expect(own(["HOME": "/home/u"]) == "/home/u/.config/netease-archive/config.yaml")
+    #expect(own(["HOME": "/people/u", "XDG_CONFIG_HOME": "/c"]) == "/c/netease-archive/config.yaml")
+    #expect(own(["HOME": "/people/u"]) == "/people/u/.config/netease-archive/config.yaml")
     // The specification: what is not absolute is to be ignored.
     #expect(
-      own(["HOME": "/home/u", "XDG_CONFIG_HOME": "c"]) == "/home/u/.config/netease-archive/config.yaml")
-    #expect(own(["HOME": "/home/u", "XDG_CONFIG_HOME": ""]) == "/home/u/.config/netease-archive/config.yaml")
+      own(["HOME": "/people/u", "XDG_CONFIG_HOME": "c"]) == "/people/u/.config/netease-archive/config.yaml")
+    #expect(own(["HOME": "/people/u", "XDG_CONFIG_HOME": ""]) == "/people/u/.config/netease-archive/config.yaml")
     #expect(own([:]) == nil)
     #expect(ConfigurationFile.places { _ in nil } == ["/etc/netease-archive/config.yaml"])
   }

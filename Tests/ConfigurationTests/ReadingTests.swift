@@ -45,7 +45,7 @@ import Testing
     #expect(network.maxSize == ByteCount(bytes: 5_242_880))
     #expect(network.proxy == "socks5h://127.0.0.1:1080")
     #expect(network.cacert == "/etc/ca.pem")
-    #expect(network.cookies == "/home/user/cookies.txt")
+    #expect(network.cookies == "/people/user/cookies.txt")
     #expect(network.allowHosts == ["example.org", "mirror.example.net"])
     #expect(network.allowPrivate)
     #expect(network.resolve == ["www.163.com:443:192.0.2.7", "163.com:80:[2001:db8::7]"])
@@ -131,8 +131,8 @@ import Testing
 
   @Test(arguments: [
     ("kept", "conf/kept"), ("../kept", "conf/../kept"), ("/srv/kept", "/srv/kept"),
-    ("~/kept", "/home/user/kept"),
-    ("我的存档", "conf/我的存档"), ("\"~\"", "/home/user"),
+    ("~/kept", "/people/user/kept"),
+    ("我的存档", "conf/我的存档"), ("\"~\"", "/people/user"),
   ])
   func paths(_ text: String, _ path: String) throws {
     #expect(try configuration("archive: \(text)").archive == path)

@@ -107,7 +107,7 @@ public struct Verification: Sendable {
       // One that was made from other files differs in all that came since: that is one problem.
       do throws(CatalogError) {
         try catalog.require(log: log)
-      } catch  where error.kind == .mustBeRebuilt {
+      } catch let error where error.kind == .mustBeRebuilt {
         return [problem(error.reason)]
       }
       for entry in try catalog.list() { rows[entry.key] = entry }
