@@ -6,7 +6,7 @@ extension StatusReport {
   /// For people: a heading, and below it a line for each thing.
   var text: String {
     var lines = [
-      "\(folder): \(disk.articles) articles, \(due) due to be looked at again",
+      "\(folder): \(TerminalText.count(disk.articles, "article")), \(due) due to be looked at again",
       writingSince.map { "a run has been at work since \(Instant.text($0))" } ?? "no run is at work",
     ]
     if let sync {
